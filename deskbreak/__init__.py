@@ -1,0 +1,1 @@
+"""A tray program that counts sitting time and offers short upper-back routines."""
