@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,36 @@ class Locked:
 @dataclass(frozen=True, slots=True)
 class Unlocked:
     """The session is this person's again."""
+
+
+class Holder(StrEnum):
+    """What is in use on the machine and can hold a break back."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+    FULL_SCREEN = "full_screen"
+    DO_NOT_DISTURB = "do_not_disturb"
+    SCREEN_SHARE = "screen_share"
+    MEETING = "meeting"
+
+
+CALLS = frozenset({Holder.MICROPHONE, Holder.CAMERA})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    One sample of presence: the clocks, and what is in use.
+
+    `holders` leaves out what could not be learnt: unknown counts as free. `film` says that a
+    program keeps the screen awake.
+    """
+
+    now: Moment
+    holders: frozenset[Holder] = frozenset()
+    film: bool = False
+
+    @property
+    def occupied(self) -> bool:
+        """Somebody may well sit here without a keystroke."""
+        return self.film or bool(self.holders & CALLS)
