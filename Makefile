@@ -1,0 +1,35 @@
+# make run    the program in the tray; without a display: the demo
+# make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
+# make test   every check and test
+# make bench  memory, wake-ups and delays of the program, measured
+# Each of them first sets up what it needs.
+.PHONY: run demo test bench types types-linux types-win32 types-darwin
+
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+run: demo
+else
+run:
+	@tools/setup.sh run
+	.venv/bin/deskbreak run
+endif
+
+demo:
+	@tools/setup.sh run screen demo
+	.venv/bin/python -m demo
+
+test:
+	@tools/setup.sh run screen test
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/lint-imports
+	$(MAKE) --jobs 2 types
+	tools/check_wheel.sh
+	.venv/bin/pytest
+
+types: types-linux types-win32 types-darwin
+types-linux types-win32 types-darwin: types-%:
+	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$*
+
+bench:
+	@tools/setup.sh run screen bench
+	.venv/bin/python -m benchmarks.footprint

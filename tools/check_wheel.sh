@@ -1,0 +1,29 @@
+#!/bin/sh
+# Builds the wheel, installs it where the checkout cannot be seen, and uses it there.
+set -eu
+cd "$(dirname "$0")/.."
+away=$(mktemp -d)
+trap 'rm -rf "$away"' EXIT
+.venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir "$away" .
+.venv/bin/python -m venv "$away/venv"
+"$away/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$away"/*.whl
+
+cd "$away"
+export HOME="$away/home" XDG_RUNTIME_DIR="$away/runtime" PATH="$away/venv/bin:$PATH"
+unset PYTHONPATH XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
+mkdir -m 700 "$HOME" "$XDG_RUNTIME_DIR"
+deskbreak --help >help.txt
+deskbreak routine 3 --json >routine.json
+python - <<'EOF'
+import json
+from importlib.resources import files
+from pathlib import Path
+
+assert "deskbreak start" in Path("help.txt").read_text()
+routine = json.loads(Path("routine.json").read_text())
+assert routine["steps"] and 0 < routine["seconds"] <= 180, routine
+package = files("deskbreak")
+assert (package / "config.example.toml").is_file()
+assert [icon for icon in (package / "icons").iterdir() if icon.name.endswith(".png")]
+EOF
+echo "The wheel runs outside the checkout"

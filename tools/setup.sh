@@ -1,0 +1,83 @@
+#!/bin/sh
+# Usage: tools/setup.sh NEED...
+# Makes this checkout ready on a Debian or Ubuntu machine, as root or not: the packages of each
+# NEED in tools/packages.txt, a Python that suits, and .venv with the project and its tools.
+set -eu
+cd "$(dirname "$0")/.."
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+main() {
+    ensure_packages "$(for need; do sed -n "s/^$need: //p" tools/packages.txt; done)"
+    suits .venv/bin/python || make_venv
+    if ! [ .venv/.ready -nt pyproject.toml ]; then
+        echo "Installing deskbreak and its tools into .venv (some minutes the first time)"
+        .venv/bin/python -m pip install --quiet "pip>=25.1" # the first that knows --group
+        .venv/bin/python -m pip install --quiet --group dev --editable .
+        touch .venv/.ready
+    fi
+}
+
+# shellcheck disable=SC2086 # a list of packages is meant to be split
+ensure_packages() {
+    if ! command -v apt-get >/dev/null; then
+        echo "No apt-get here; these Debian packages, or what they are called here, are needed:" $1
+    elif ! present $1; then
+        missing=$(for package in $1; do present "$package" || echo "$package"; done | xargs)
+        install_packages $missing
+    fi
+}
+
+# Asks apt, since a package may have come under a newer name (libglib2.0-0t64).
+present() {
+    plan=$(apt-get --simulate --no-upgrade --no-install-recommends install "$@" 2>&1) &&
+        ! echo "$plan" | grep -q '^Inst '
+}
+
+install_packages() {
+    if [ "$(id -u)" = 0 ]; then
+        as_root=env
+    elif sudo -n true 2>/dev/null; then
+        as_root="sudo -n env"
+    else
+        echo "These packages are missing, install them with: sudo apt-get install $*" >&2
+        exit 1
+    fi
+    echo "Installing packages: $*"
+    $as_root apt-get update -qq || true # an old list may still do
+    $as_root DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >/dev/null
+}
+
+make_venv() {
+    python=$(find_python) || {
+        install_packages "$(python_package)"
+        python=$(find_python) || {
+            echo "deskbreak needs Python 3.11, 3.12 or 3.13 with its venv module; none was found." >&2
+            exit 1
+        }
+    }
+    "$python" -m venv --clear .venv
+}
+
+find_python() {
+    for name in python3 python3.13 python3.12 python3.11 /usr/bin/python3; do
+        if suits "$name"; then
+            echo "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+suits() {
+    "$1" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+        2>/dev/null
+}
+
+# The newest that this release of Debian or Ubuntu offers.
+python_package() {
+    apt-cache pkgnames python3.1 | grep -x 'python3\.1[123]-venv' | sort | tail -n 1 | grep . ||
+        echo python3-venv
+}
+
+main "$@"
