@@ -8,7 +8,6 @@ their path. Protocol: the D-Bus specification 0.42.
 from __future__ import annotations
 
 import copy
-import itertools
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -57,13 +56,14 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method call of somebody else."""
+    """A method call of somebody else; `signature` is that of `body`."""
 
     sender: str
     path: str
     interface: str
     member: str
     body: tuple[Any, ...]
+    signature: str = ""
 
 
 Answer = Callable[[bool, tuple[Any, ...]], None]
@@ -83,7 +83,7 @@ class Bus:
         """`which` is SESSION or SYSTEM; raises Unavailable where there is no such bus."""
         self._connection = _connect(which)
         self._loop = loop
-        self._serials = itertools.count(self._connection.outgoing_serial.__next__() + 1)
+        self._serials = self._connection.outgoing_serial
         self._answers: dict[int, Answer] = {}
         self._served: dict[str, Served] = {}
         self._heard: list[tuple[MatchRule, Callable[[Signal], None]]] = []
@@ -121,7 +121,8 @@ class Bus:
     def hear(self, rule: MatchRule, heard: Callable[[Signal], None]) -> None:
         """Subscribe: each signal that fits `rule` goes to `heard`."""
         here = copy.deepcopy(rule)
-        here.header_fields.pop("sender", None)  # messages carry unique names, rules known ones
+        if here.header_fields.get("sender") != DAEMON[0]:
+            here.header_fields.pop("sender", None)  # messages carry unique names, rules known ones
         self._heard.append((here, heard))
         self.call(DAEMON, "AddMatch", "s", (rule.serialise(),))
 
@@ -181,7 +182,8 @@ class Bus:
                 if rule.matches(message):
                     heard(signal)
         elif kind is MessageType.method_call:
-            self._serve(message, Call(*_where(fields), message.body))
+            signature = fields.get(HeaderFields.signature, "")
+            self._serve(message, Call(*_where(fields), message.body, signature))
 
     def _serve(self, message: Message, call: Call) -> None:
         try:
