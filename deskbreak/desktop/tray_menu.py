@@ -1,0 +1,42 @@
+"""Rows as pystray's menu, whichever backend shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from deskbreak.desktop.ports import Post, Row, Rows
+
+
+def menu(rows: Rows, post: Post) -> Any:
+    """A `pystray.Menu` that computes its rows whenever it is read; a click posts the message."""
+    from pystray import Menu  # here: on Linux tray_base comes first
+
+    return Menu(lambda: tuple(_items(rows(), post)))
+
+
+def _items(rows: Iterable[Row], post: Post) -> Iterator[Any]:
+    from pystray import Menu, MenuItem
+
+    for row in rows:
+        if not row.text:
+            yield Menu.SEPARATOR
+            continue
+        if row.default and row.rows:  # pystray does nothing for a default that is a submenu
+            yield MenuItem(row.text, _posts(row, post), default=True, visible=False)
+        yield MenuItem(
+            row.text,
+            Menu(*_items(row.rows, post)) if row.rows else _posts(row, post),
+            checked=_mark(row),
+            radio=True,
+            default=row.default,
+            enabled=row.enabled,
+        )
+
+
+def _posts(row: Row, post: Post) -> Any:
+    return (lambda: post(row.message)) if row.message is not None else None
+
+
+def _mark(row: Row) -> Any:
+    return (lambda _item: row.checked) if row.checked is not None else None
