@@ -1,0 +1,103 @@
+"""One opening of the player, and what was done in it: shared by composer, player and resident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+DAY_BEGINS = time(4)
+
+
+class Outcome(StrEnum):
+    """How a session ended; `told` is a break the person took without the program."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    TOLD = "told"
+
+
+class Felt(StrEnum):
+    """What the person said of it afterwards."""
+
+    EASY = "easy"
+    OK = "ok"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """
+    What was done of one block of a routine.
+
+    exercise: its id. movement, role: as in `routine --json`. left, right: repetitions (or holds)
+    done on each side, all places on the spine together; a movement that has no sides has the same
+    number in both. levels: the places on the spine (1 the lowest) in the order in which they were
+    done; empty where the exercise has none. completed: to the end of the block.
+    """
+
+    exercise: str
+    movement: str
+    role: str
+    left: int
+    right: int
+    levels: tuple[int, ...] = ()
+    completed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """
+    One opening of the player, or a break the person told of.
+
+    day: the day it belongs to, which begins at 04:00 local time. minutes: what was asked for.
+    planned: the length of the routine. active: how much of it was done, pauses left out.
+    """
+
+    id: str
+    day: date
+    started_at: datetime
+    minutes: int
+    outcome: Outcome = Outcome.FAILED
+    ended_at: datetime | None = None
+    planned: timedelta = timedelta(0)
+    active: timedelta = timedelta(0)
+    exercises: tuple[Done, ...] = ()
+    felt: Felt | None = None
+
+    @property
+    def share(self) -> float:
+        """How much of the routine was done, 0 to 1."""
+        if self.outcome in {Outcome.COMPLETED, Outcome.TOLD}:
+            return 1.0
+        return min(self.active / self.planned, 1.0) if self.planned else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in the history; `kind` is sitting, away, natural_break or break."""
+
+    kind: str
+    start: datetime
+    end: datetime
+    reason: str = ""
+
+
+def day_of(at: datetime, zone: tzinfo) -> date:
+    """The day that `at` belongs to: it begins at 04:00 local time."""
+    local = at.astimezone(zone)
+    early = local.time() < DAY_BEGINS
+    return local.date() - timedelta(days=1) if early else local.date()
+
+
+def cut_by_day(span: Span, zone: tzinfo) -> Iterator[tuple[date, Span]]:
+    """The parts of a span that lie in different days, each with its day."""
+    start = span.start
+    while start < span.end:
+        day = day_of(start, zone)
+        night = datetime.combine(day + timedelta(days=1), DAY_BEGINS, zone).astimezone(UTC)
+        end = min(span.end, night)
+        yield day, Span(span.kind, start, end, span.reason)
+        start = end
