@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import Field, fields, is_dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskbreak.domain.settings import Settings
+from deskbreak.domain.tables import read_text
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+
+def read(text: str) -> tuple[Settings, list[str]]:
+    found, problems = read_text(Settings, text, "config.toml")
+    assert found is not None
+    return found, [one.sentence for one in problems]
+
+
+def every_key(kind: Any = Settings) -> Iterator[Field[Any]]:
+    for one in fields(kind):
+        if is_dataclass(one.default):
+            yield from every_key(one.default)
+        else:
+            yield one
+
+
+def test_the_example_shows_every_key_with_its_default() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert read(text) == (Settings(), [])
+    shown = [(table, list(keys)) for table, keys in tomllib.loads(text).items()]
+    assert shown == [
+        (table.name, [one.name for one in fields(table.default)])  # type: ignore[arg-type]
+        for table in fields(Settings)
+    ]
+
+
+def test_every_key_says_what_it_is_for() -> None:
+    assert [one.name for one in every_key() if not one.metadata.get("text")] == []
+
+
+def test_every_number_has_a_range() -> None:
+    numbers = [one for one in every_key() if type(one.default) in {int, float}]
+    assert [
+        one.name for one in numbers if None in {one.metadata["least"], one.metadata["most"]}
+    ] == []
+
+
+def test_hours_are_read_as_local_times() -> None:
+    settings, problems = read(
+        '[hours]\nmonday = ["09:00-12:30", "13:15-18:00"]\nsunday = ["22:00-02:00", "0:00-24:00"]'
+    )
+    assert problems == []
+    week = settings.hours.week.days
+    assert week[0] == ((time(9), time(12, 30)), (time(13, 15), time(18)))
+    assert week[6] == ((time(22), time(2)), (time(0), time(0)))
+    assert week[1:6] == ((),) * 5
+
+
+def test_a_bad_range_is_told_and_the_others_count() -> None:
+    settings, problems = read('[hours]\nmonday = ["9-12", "13:15-18:00", "25:00-26:00", 8]')
+    allowed = 'allowed is ranges like ["09:00-12:30", "13:15-18:00"]'
+    assert problems == [
+        f"config.toml line 2, hours.monday: found {found}, {allowed}"
+        for found in ('"9-12"', '"25:00-26:00"', "8")
+    ]
+    assert settings.hours.monday == ((time(13, 15), time(18)),)
+
+
+def test_a_date_may_stand_with_or_without_quotes() -> None:
+    days = [
+        read(f"person.cleared_on = {raw}")[0].person.cleared_on
+        for raw in ('"2026-03-01"', "2026-03-01", '""')
+    ]
+    assert days == [date(2026, 3, 1), date(2026, 3, 1), None]
+    assert read('person.cleared_on = "soon"')[1] == [
+        'config.toml line 1, person.cleared_on: found "soon", allowed is a date like "2026-03-01"'
+    ]
+
+
+def test_what_is_known_of_a_list_counts_beside_what_is_not() -> None:
+    settings, problems = read('person.avoid = ["osteoporosis", "knee"]')
+    assert [*settings.person.avoid] == ["osteoporosis"]
+    assert problems == [
+        (
+            'config.toml line 1, person.avoid: found "knee", allowed is osteoporosis, pressure, '
+            "pregnancy, dizziness, shoulder, knees, wrists, head_low; did you mean knees?"
+        )
+    ]
+
+
+def test_an_unencrypted_address_and_a_wrong_language_are_told() -> None:
+    assert read('program.language = "Deutsch"\ncalendar.sources = ["a.ics", "http://x/"]')[1] == [
+        (
+            'config.toml line 1, program.language: found "Deutsch", allowed is "auto" or a code like '
+            '"de"'
+        ),
+        (
+            'config.toml line 2, calendar.sources: found "http://x/", allowed is a list of .ics files '
+            "or https addresses"
+        ),
+    ]
+
+
+@given(st.integers())
+def test_the_work_interval_is_used_where_it_is_allowed_and_told_where_not(minutes: int) -> None:
+    settings, problems = read(f"reminder.work_interval_minutes = {minutes}")
+    inside = 1 <= minutes <= 240
+    assert settings.reminder.work_interval_minutes == (minutes if inside else 45)
+    assert len(problems) == (not inside)
