@@ -26,9 +26,10 @@ test:
 	tools/check_wheel.sh
 	.venv/bin/pytest
 
+types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks
 types: types-linux types-win32 types-darwin
 types-linux types-win32 types-darwin: types-%:
-	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$*
+	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)
 
 bench:
 	@tools/setup.sh run screen bench

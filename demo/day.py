@@ -1,0 +1,165 @@
+"""The day that the demo plays: sitting, a reminder, a click, a routine, the history."""
+
+from __future__ import annotations
+
+import json
+import time
+from functools import partial
+from typing import Any
+
+from demo.album import Album
+from demo.desktop import Desktop, wait_for
+from demo.person import Box, Person
+
+SCREEN = Box(0, 30, 1280, 800)
+TRAY = Box(900, 0, 1242, 30)  # of the panel: right of the windows, left of the clock
+CONFIG = "[reminder]\nwork_interval_minutes = 1\n"
+TERMINAL = (
+    *("xterm", "-T", "Terminal", "-fa", "Monospace", "-fs", "11", "-geometry", "84x22+20+50"),
+    *("-bg", "#fdfdf8", "-fg", "#202428", "-e", "sh"),
+)
+LETTER = (
+    "Dear Ada, thank you for the drawings. The bracket fits, and the hinge is much quieter now. ",
+    "Could you send me the file for the second one? I would like to try it in oak. ",
+    "We had rain all week, so the paint is still in its tin. ",
+)
+# rows of the menu, counted from below: what is above them comes and goes
+QUIT, TODAY, _PAUSE, LENGTH, INTERVAL, _DONE = -1, -2, -3, -4, -5, -6
+START = 1
+ONE_MINUTE, FIVE_MINUTES = 0, 3  # in a submenu of minutes
+
+
+class Day:
+    """What the person does, step by step; each one ends when its effect is on the screen."""
+
+    def __init__(self, desktop: Desktop, person: Person, album: Album) -> None:
+        self._desktop = desktop
+        self._person = person
+        self._album = album
+        self._icon = TRAY
+        desktop.env["PS1"] = "$ "
+
+    def arrives(self) -> None:
+        """A desktop with a terminal, and deskbreak started with one setting."""
+        config = self._desktop.home / ".config/deskbreak/config.toml"
+        config.parent.mkdir(parents=True)
+        config.write_text(CONFIG)
+        before = self._person.windows()
+        self._desktop.start(TERMINAL)
+        self._person.opened("the terminal", before)
+        empty = self._person.look(TRAY)
+        with (self._album.folder / "deskbreak.log").open("w") as log:
+            self._program = self._desktop.start(["deskbreak", "run"], stdout=log)
+        wait_for("the icon in the panel", lambda: self._person.change(empty, TRAY))
+        wait_for("an icon at rest", lambda: self._person.still(TRAY))
+        self._icon = self._person.change(empty, TRAY) or TRAY
+        self._keep("icon", "The icon is in the panel")
+
+    def chooses_a_minute(self) -> None:
+        """Routine length, from the menu."""
+        rows = self._menu()
+        self._keep("menu", "A right click on the icon opens the menu")
+        for row, name, said in (
+            (START, "menu-start", "a break now"),
+            (INTERVAL, "menu-interval", "how often to be reminded: 1 min, as the settings say"),
+            (LENGTH, "menu-length", "the routine's length"),
+        ):
+            lengths = self._person.rows(self._person.open(f"the submenu for {said}", rows[row]))
+            self._keep(name, f"A submenu offers {said}")
+        self._person.click(lengths[ONE_MINUTE])
+        config = self._desktop.home / ".config/deskbreak/config.toml"
+        wait_for("the settings", lambda: "routine_minutes = 1" in config.read_text())
+        self._album.step("1 min is clicked, and config.toml says so")
+
+    def sits(self) -> None:
+        """Types until the break is due, and a little longer: no reminder while typing."""
+        self._person.write("cat > letter.txt\n")
+        while self._status()["phase"] == "sitting":
+            for sentence in LETTER:
+                self._person.write(sentence)
+            self._person.press("Return")
+        self._person.write(LETTER[-1])
+        status = self._status()
+        self._keep("due", f"The break is {status['phase']}, and waits: {status['reason']}")
+
+    def is_reminded(self) -> Box:
+        """Stops typing; the notification comes, and its first button is clicked."""
+        before = self._person.windows()
+        notification = self._person.opened("the notification", before, 20)
+        self._keep("notification", "A pause in typing, and the notification is there")
+        answers = max(self._person.rows(notification), key=lambda row: row.bottom - row.top)
+        return self._person.open("the routine window", self._person.columns(answers)[0], 1)
+
+    def moves(self) -> None:
+        """Reads the safety text, once and for all, then does the whole routine."""
+        self._keep("safety", "A click on Start, and the window opens, first on the safety text")
+        moves = self._moves(1)
+        began = time.monotonic()
+        self._person.press("Return")
+        for name, second in moves:
+            wait_for(name, partial(self._past, began + second), 60)
+            self._keep("exercise", name)
+        wait_for("the end of the routine", lambda: self._history(1, "completed"), 60)
+        self._keep("end", "The last chime: the end page")
+        self._person.press("2")
+        self._closed()
+
+    def looks_back(self) -> None:
+        """The history, in the terminal and in the menu."""
+        self._person.press("ctrl+d")
+        self._person.write("clear; deskbreak history\n")
+        wait_for("the history in the terminal", lambda: self._person.still(SCREEN))
+        self._keep("history", "deskbreak history shows the routine")
+        self._person.point(self._menu()[TODAY])
+        self._keep("today", "The menu shows the day")
+        self._person.press("Escape")
+
+    def moves_in_the_dark(self) -> None:
+        """A second routine, from the menu, in the dark theme; stopped half-way."""
+        self._person.write("clear; deskbreak set player.theme dark\n")
+        wait_for("the answer in the terminal", lambda: self._person.still(SCREEN))
+        starts = self._person.rows(self._person.open("the lengths", self._menu()[START]))
+        self._person.open("the routine window", starts[FIVE_MINUTES], 1)
+        for _ in range(3):
+            wait_for("a figure that moves", lambda: not self._person.still(SCREEN))
+            self._keep("dark", "The dark theme")
+            self._person.press("Right")
+        self._person.press("Escape")
+        self._closed()
+        wait_for("the second row", lambda: self._history(2, "stopped"))
+        self._album.step("Escape: the second routine is kept as stopped")
+
+    def leaves(self) -> None:
+        """Quit, from the menu."""
+        self._person.click(self._menu()[QUIT])
+        wait_for("the end of the program", lambda: self._program.poll() is not None)
+        self._keep("quit", f"Quit: the icon is gone, exit status {self._program.returncode}")
+
+    def _menu(self) -> list[Box]:
+        return self._person.rows(self._person.open("the menu", self._icon, 3))
+
+    def _status(self) -> dict[str, Any]:
+        status: dict[str, Any] = json.loads(self._desktop.run("deskbreak", "status", "--json"))
+        return status
+
+    def _keep(self, name: str, sentence: str) -> None:
+        self._album.keep(self._person.look(), name, sentence)
+
+    def _moves(self, minutes: int) -> list[tuple[str, float]]:
+        """The exercises of the routine that would be given, and a second in each."""
+        told = json.loads(self._desktop.run("deskbreak", "routine", str(minutes), "--json"))
+        found: dict[str, float] = {}
+        for step in told["steps"]:
+            if step["kind"] in ("work", "hold") and step["exercise"]:
+                found.setdefault(step["name"], step["start"] + step["seconds"] / 2)
+        return list(found.items())
+
+    def _history(self, count: int, outcome: str) -> bool:
+        rows = json.loads(self._desktop.run("deskbreak", "history", "--json"))
+        return len(rows) == count and rows[0]["outcome"] == outcome
+
+    def _past(self, moment: float) -> bool:
+        return time.monotonic() >= moment
+
+    def _closed(self) -> None:
+        wait_for("the window's end", lambda: not self._person.windows("deskbreak", "--class"))
