@@ -57,6 +57,13 @@ class Peer(Bus):
         assert worked, f"{member}: {answer}"
         return answer
 
+    def wait_for(self, program: str) -> None:
+        """Until the connection `program` has read all that was sent to it before."""
+        answers: list[bool] = []
+        address = (program, "/", "org.freedesktop.DBus.Peer")
+        self.call(address, "Ping", answer=lambda worked, _: answers.append(worked))
+        self.poll.until(lambda: answers, f"a sign of life of {program}")
+
     def own(self, name: str) -> None:
         """Take a well-known name."""
         assert self.ask(DAEMON, "RequestName", "su", (name, 4)) == (1,)

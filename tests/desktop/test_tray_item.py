@@ -77,7 +77,7 @@ def test_the_icon_appears_with_its_picture_and_tooltip(
 
 
 def test_nothing_registers_before_the_first_face(desk: Desk, host: FakeHost, bus: Bus) -> None:
-    host.bus.ask((bus.name, "/", "org.freedesktop.DBus.Peer"), "Ping")
+    host.bus.wait_for(bus.name)
 
     assert host.items == []
 
