@@ -1,0 +1,168 @@
+"""What a person's answers and commands, and the end of a routine, do to the desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from deskbreak.domain.desk import AGAIN_AFTER, UNDO_FOR, ZERO, Concluded, Desk, Due, Playing, Rules
+from deskbreak.domain.events import (
+    Command,
+    Done,
+    Effect,
+    Ignored,
+    Pause,
+    Play,
+    PlayerEnded,
+    RaisePlayer,
+    RemindNow,
+    Resume,
+    SayPlayerFailed,
+    Skip,
+    Snooze,
+    SpanKind,
+    Start,
+    Undo,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+    WriteTold,
+)
+from deskbreak.domain.session import Outcome
+from deskbreak.domain.sitting import Settled, anew, leave, span_of
+
+ENOUGH = 0.5  # of a routine: it counts as a break
+
+
+def answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> Settled:
+    """Take in what a person answered, asked for, or did in the player."""
+    if not isinstance(news, PlayerEnded | Undo):
+        desk = replace(desk, blind_offers=0)
+    match news:
+        case Start(minutes):
+            return _start(desk, minutes)
+        case Snooze(minutes):
+            return _snooze(desk, timedelta(minutes=minutes))
+        case RemindNow():
+            return _remind_now(desk, rules), ()
+        case Skip():
+            return _skip(desk, rules)
+        case Ignored():
+            return _ignored(desk)
+        case Done(minutes):
+            return _done(desk, minutes, rules)
+        case Pause(until):
+            return replace(desk, paused_until=until), ()
+        case Resume():
+            return replace(desk, paused_until=None), ()
+        case Undo():
+            return _undo(desk)
+        case PlayerEnded():
+            return _ended(desk, news, rules)
+
+
+def _start(desk: Desk, minutes: int) -> Settled:
+    if desk.player:
+        return desk, (RaisePlayer(),)
+    now = desk.seen
+    session = f"{now.at:%Y%m%dT%H%M%S%f}"
+    effects: tuple[Effect, ...] = (
+        *_withdrawn(desk, "start"),
+        *span_of(desk, SpanKind.SITTING, desk.since, now.through),
+        Play(minutes, session),
+    )
+    desk = replace(
+        desk,
+        player=Playing(session, minutes, now.through),
+        due=desk.due and desk.due.waiting(),
+        away=None,
+        snoozed_until=None,
+    )
+    return desk, effects
+
+
+def _snooze(desk: Desk, length: timedelta) -> Settled:
+    """With nothing due, the next break moves by as much."""
+    if desk.due is None:
+        return replace(desk, next_offer=desk.next_offer + length), ()
+    effects = _withdrawn(desk, "snooze")
+    until = desk.seen.at + length
+    return replace(desk, due=desk.due.waiting(), snoozed_until=until), effects
+
+
+def _remind_now(desk: Desk, rules: Rules) -> Desk:
+    """The reminder comes with this very look: its wait for a lull counts as over."""
+    if desk.due is None:
+        return desk
+    lull = desk.seen.through - rules.longest_wait
+    return replace(desk, snoozed_until=None, due=Due(lull=lull, forced=True))
+
+
+def _skip(desk: Desk, rules: Rules) -> Settled:
+    if desk.due is None:
+        return desk, ()
+    back = Concluded(desk.seen.through + UNDO_FOR, None, ZERO, desk.sat, desk.due.waiting())
+    effects = _withdrawn(desk, "skip")
+    desk = replace(
+        desk,
+        due=None,
+        snoozed_until=None,
+        next_offer=desk.sat + rules.interval,
+        concluded=back,
+    )
+    return desk, effects
+
+
+def _ignored(desk: Desk) -> Settled:
+    """Closed without an answer: it stays due, and is offered again after more sitting."""
+    if desk.due is None or not desk.due.shown:
+        return desk, ()
+    desk = replace(desk, due=desk.due.waiting(), next_offer=desk.sat + AGAIN_AFTER)
+    return desk, (WriteAnswer("ignored", desk.sat),)
+
+
+def _done(desk: Desk, minutes: int, rules: Rules) -> Settled:
+    now = desk.seen.through
+    effects = (
+        *_withdrawn(desk, "done"),
+        *span_of(desk, SpanKind.SITTING, desk.since, now),
+        WriteTold(minutes),
+    )
+    return replace(anew(desk, rules), since=now), effects
+
+
+def _undo(desk: Desk) -> Settled:
+    """An absence that was none counts as sitting after all; a skipped break is due again."""
+    back = desk.concluded
+    if back is None or desk.seen.through > back.until:
+        return replace(desk, concluded=None), ()
+    sat = desk.sat + back.taken_off + (back.lasted or ZERO)
+    desk = replace(desk, sat=sat, next_offer=back.next_offer, due=back.due, concluded=None)
+    return desk, (WriteDecision("undone"),)
+
+
+def _ended(desk: Desk, ended: PlayerEnded, rules: Rules) -> Settled:
+    if desk.player is None or desk.player.session != ended.session:
+        return desk, ()
+    now, player = desk.seen.through, desk.player
+    effects: tuple[Effect, ...] = span_of(desk, SpanKind.BREAK, player.since, now)
+    if ended.outcome is Outcome.FAILED:
+        effects += (SayPlayerFailed(),)
+    desk = replace(desk, player=None, since=now)
+    if ended.outcome is Outcome.COMPLETED or ended.share >= ENOUGH:
+        desk = anew(desk, rules)
+    else:
+        sat = max(desk.sat - rules.interval * ended.share, ZERO)
+        again = max(rules.interval, sat + AGAIN_AFTER)
+        desk = replace(desk, sat=sat, due=None, next_offer=again)
+    if desk.locked or desk.silent is not None:
+        desk = leave(desk, now, ZERO, hard=desk.locked)
+    return desk, effects
+
+
+def _withdrawn(desk: Desk, what: str) -> tuple[Effect, ...]:
+    """The reminder is answered: take it away and write the answer down."""
+    if desk.due is None:
+        return ()
+    written = WriteAnswer(what, desk.sat)
+    return (Withdraw(), written) if desk.due.shown else (written,)

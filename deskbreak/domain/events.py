@@ -1,0 +1,186 @@
+"""What can happen to the desk, and what is to be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from deskbreak.domain.presence import Active, Idle, Locked, Look, LookDue, Unlocked
+from deskbreak.domain.session import Outcome
+
+# -- what happened: the edges of presence, and these -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The program runs again, with a desk that was saved some time ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChanged:
+    """The settings are new; the work interval was `interval`."""
+
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A routine now."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Later, by so many minutes of wall time."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindNow:
+    """End the snooze, and remind at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Not this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The reminder was closed without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A break was taken without the program, of so many minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """No reminders until then (`desk.FOREVER`: until told otherwise)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Reminders again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last conclusion back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerEnded:
+    """The player is closed; `share` of its routine was done (0..1)."""
+
+    session: str
+    outcome: Outcome
+    share: float
+
+
+Command = Start | Snooze | RemindNow | Skip | Done | Pause | Resume | Undo
+News = (
+    LookDue | Idle | Active | Locked | Unlocked | Started | RulesChanged | Ignored | PlayerEnded
+) | Command
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, and the look at the desk that was taken with it."""
+
+    look: Look
+    news: News
+
+
+# -- what to do about it -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Show the reminder, in place of one that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take the reminder away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Open the player."""
+
+    minutes: int
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaisePlayer:
+    """Bring the open player to the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayPlayerFailed:
+    """Tell that the routine ended by a fault, once."""
+
+
+class SpanKind(StrEnum):
+    """What a stretch of time was, in the history."""
+
+    SITTING = "sitting"
+    AWAY = "away"
+    NATURAL_BREAK = "natural_break"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSpan:
+    """A stretch of time for the history."""
+
+    kind: SpanKind
+    start: datetime
+    end: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAnswer:
+    """What became of a reminder: start, snooze, skip, ignored, unanswered, rested."""
+
+    answer: str
+    sat: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTold:
+    """A break the person told of."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDecision:
+    """Why something happened, for the history."""
+
+    what: str
+    reason: str = ""
+
+
+Effect = (
+    Remind
+    | Withdraw
+    | Play
+    | RaisePlayer
+    | SayPlayerFailed
+    | WriteSpan
+    | WriteAnswer
+    | WriteTold
+    | WriteDecision
+)

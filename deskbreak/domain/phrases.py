@@ -1,0 +1,378 @@
+"""
+Every sentence a person reads, in one place, through gettext.
+
+They offer and never order, blame nobody, count nothing missed, and end without exclamation marks.
+A notification says nothing about health: screens are shared. At most 60 characters in a title,
+90 in a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from gettext import gettext as _
+from gettext import ngettext
+
+from deskbreak.domain.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
+from deskbreak.domain.presence import Holder, Moment
+from deskbreak.domain.statistics import Today
+
+TITLE_LIMIT, BODY_LIMIT = 60, 90
+
+
+# -- times ------------------------------------------------------------------------------------
+
+
+def clock(at: datetime, zone: tzinfo) -> str:
+    """A time of day where the person is: 14:35."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def minutes(count: int) -> str:
+    """A length as menus show it: 45 min, 1 h, 1 h 30 min."""
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return _("{count} min").format(count=count)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {rest} min").format(hours=hours, rest=rest)
+
+
+def length(span: timedelta) -> str:
+    """A span in whole minutes, as `minutes`."""
+    return minutes(span // MINUTE)
+
+
+# -- the first two rows of the menu -----------------------------------------------------------
+
+HOLDERS = {
+    Holder.MICROPHONE: _("microphone in use"),
+    Holder.CAMERA: _("camera in use"),
+    Holder.FULL_SCREEN: _("full screen"),
+    Holder.DO_NOT_DISTURB: _("Do Not Disturb"),
+    Holder.SCREEN_SHARE: _("screen is shared"),
+    Holder.MEETING: _("in a meeting"),
+}
+
+
+def status(desk: Desk, rules: Rules, now: Moment) -> str:
+    """The first row: what comes next, and the figure it rests on."""
+    sat = desk.sat_at(now)
+    zone = rules.zone
+    match desk.phase:
+        case Phase.ON_BREAK:
+            return _("On a break")
+        case Phase.PAUSED if desk.paused_until == FOREVER:
+            return _("Paused")
+        case Phase.PAUSED:
+            return _("Paused until {time}").format(time=until(desk.paused_until, now, zone))
+        case Phase.OFF_HOURS:
+            begins = rules.hours.next_edge(now.at, zone)
+            return _("Outside your hours until {time}").format(time=until(begins, now, zone))
+        case Phase.AWAY:
+            return _("Away")
+        case Phase.SNOOZED:
+            return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
+        case Phase.HELD_BACK:
+            holder = next(iter(desk.holding(rules)), None)
+            why = HOLDERS[holder] if holder else ""
+            return _("Break waiting: {why}").format(why=why)
+        case Phase.DUE:
+            return _("Break due · sat {length}").format(length=length(sat))
+        case Phase.SITTING:
+            at = now.at + max(desk.next_offer - sat, ZERO)
+            return _("Next break at {time} · sat {length}").format(
+                time=clock(at, zone), length=length(sat)
+            )
+
+
+def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
+    """A time to come, with its weekday when it is not today: 14:30, Mon 09:00."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    today = now.at.astimezone(zone).date()
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%a %H:%M}"
+
+
+def took_off(concluded: Concluded) -> str:
+    """What an absence took off, on the row that can take it back."""
+    away = length(concluded.lasted or ZERO)
+    if not concluded.taken_off:
+        return _("Away {away}").format(away=away)
+    return _("Away {away}: {off} of sitting taken off").format(
+        away=away, off=length(concluded.taken_off)
+    )
+
+
+def settings_problems(count: int) -> str:
+    """The row that leads to what is wrong in the settings."""
+    return ngettext("Settings: {n} problem", "Settings: {n} problems", count).format(n=count)
+
+
+def stale_holder(holder: Holder) -> str:
+    """Names what has been in use for so long that it holds nothing back any more."""
+    return _("No longer waiting for: {what}").format(what=HOLDERS[holder])
+
+
+def today(day: Today) -> str:
+    """What was done today, kindly."""
+    breaks = ngettext("{n} break", "{n} breaks", day.breaks).format(n=day.breaks)
+    return _("Today: {breaks}, {active} · longest sit {longest}").format(
+        breaks=breaks, active=length(day.active), longest=length(day.longest_sit)
+    )
+
+
+# -- the rest of the menu ---------------------------------------------------------------------
+
+I_WAS_HERE = _("I was at the desk")
+UNDO_SKIP = _("Undo skip")
+REMIND_NOW = _("Remind me now")
+START_BREAK = _("Start a break")
+SNOOZE = _("Snooze")
+SKIP = _("Skip this break")
+TOOK_BREAK = _("I just took a break")
+REMIND_EVERY = _("Remind me every")
+ROUTINE_LENGTH = _("Routine length")
+PAUSE = _("Pause")
+UNTIL_TOMORROW = _("Until tomorrow")
+UNTIL_I_RESUME = _("Until I resume")
+RESUME = _("Resume")
+QUIT = _("Quit")
+
+
+# -- notifications ----------------------------------------------------------------------------
+
+
+def titles(count: int) -> tuple[str, ...]:
+    """The titles a reminder of `count` minutes can have; each offers."""
+    n = {1: _("One minute"), 2: _("Two minutes"), 3: _("Three minutes"), 5: _("Five minutes")}
+    span = n.get(count, minutes(count))
+    return tuple(
+        text.format(span=span, minutes=minutes(count))
+        for text in (
+            _("{span} for your upper back?"),
+            _("A good moment to turn and breathe: {minutes}"),
+            _("{span} to open your chest?"),
+            _("Shoulders easy, chest open: {minutes}"),
+            _("Room for {minutes} of movement?"),
+            _("{span} to stretch and turn?"),
+            _("Your upper back would enjoy {minutes}"),
+            _("A little extension and rotation? {minutes}"),
+            _("{span} away from the keyboard?"),
+            _("Ready when you are: {minutes} for your back"),
+            _("Time to uncurl a little? {minutes}"),
+            _("How about {minutes} of slow turns?"),
+            _("{span} to sit taller afterwards?"),
+        )
+    )
+
+
+def plain_body(count: int) -> str:
+    """The body of a reminder whose routine could not be asked for in time."""
+    return _("Extension and rotation, {minutes}.").format(minutes=minutes(count))
+
+
+ACTION_START = _("Start")
+ACTION_ONE_MINUTE = _("1 min")
+
+
+def action_snooze(count: int) -> str:
+    """The label of the notification's snooze."""
+    return _("Snooze {minutes}").format(minutes=minutes(count))
+
+
+ACTION_SKIP = _("Skip")
+
+PLAYER_FAILED_TITLE = _("The routine closed by itself")
+PLAYER_FAILED_BODY = _("Your sitting time is kept. The log file holds the details.")
+BUG_TITLE = _("Something in deskbreak went wrong")
+BUG_BODY = _("It goes on. The log file holds the details.")
+NO_TRAY_TITLE = _("deskbreak is running")
+NO_TRAY_BODY = _("No tray is shown here. Reach it with: deskbreak status, start, pause, quit.")
+NO_IDLE_SOURCE = _("Nothing here tells input from silence, so sitting time is a guess.")
+HISTORY_WAITS = _("The history cannot be written now; it waits and is tried again.")
+
+
+def settings_title(count: int) -> str:
+    """The title that says a changed settings file has problems."""
+    return settings_problems(count)
+
+
+# -- what commands answer ---------------------------------------------------------------------
+
+NOT_RUNNING = _("deskbreak is not running; start it with: deskbreak run")
+NOTHING_DUE = _("No break is due.")
+NOTHING_TO_UNDO = _("There is nothing to take back.")
+STOPPING = _("deskbreak has ended.")
+OPENING = _("The routine opens.")
+ALREADY_OPEN = _("The routine is open already; it is in front now.")
+UNKNOWN_WORD = _("The running program does not know this word; is it an older version?")
+
+
+def moved(status: str) -> str:
+    """A snooze with nothing due moved the next break."""
+    return _("The next break moved. {status}").format(status=status)
+
+
+def paused_words(found: str) -> str:
+    """A pause that could not be read."""
+    return _(
+        "pause: found {found!r}, allowed is 30m, 2h, a time like 14:30, or tomorrow; "
+        "without one it lasts until `deskbreak resume`."
+    ).format(found=found)
+
+
+# -- the routine window -----------------------------------------------------------------------
+
+SAFETY_TITLE = _("Before you begin")
+SAFETY = (
+    _(
+        "deskbreak suggests gentle movement for the upper back. It is general information "
+        "and no medical care."
+    ),
+    _(
+        "Ask a doctor or physiotherapist first if you have osteoporosis or a fracture of the "
+        "spine, had an operation or an injury lately, are pregnant, get dizzy when you move "
+        "your head, or have pain, tingling or numbness that travels into an arm, the ribs or a "
+        "leg."
+    ),
+    _(
+        "Stay in an easy range and breathe steadily. Stop when anything feels sharp, tingly or "
+        "dizzy. Get help at once for chest pain, trouble breathing, or new weakness or numbness "
+        "in the legs."
+    ),
+)
+BEGIN = _("Begin")
+NEXT = _("Next")
+BACK = _("Back")
+STOP = _("Stop")
+CLOSE = _("Close")
+PAUSED = _("Paused")
+GET_READY = _("Get ready")
+PLAYER_TITLE = _("deskbreak: a break for the upper back")
+SIDES = {"left": _("Left side"), "right": _("Right side"), "both": "", "alternate": ""}
+STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("And back")}
+
+
+def stopwatch(span: timedelta) -> str:
+    """A span as a stopwatch shows it, begun seconds counted: 2:36."""
+    seconds = -(-span // timedelta(seconds=1))
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def remaining(left: timedelta, whole: timedelta) -> str:
+    """What is left of the routine, and its true length."""
+    return _("{left} left of {whole}").format(left=stopwatch(left), whole=stopwatch(whole))
+
+
+def counter(repetition: int, of: int) -> str:
+    """The repetition counter, on one line: 3 / 6."""
+    return f"{repetition}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{of}"
+
+
+def repetition(count: int, of: int) -> str:
+    """The counter as a sentence, for screen readers."""
+    return _("Repetition {count} of {of}").format(count=count, of=of)
+
+
+def seconds_left(count: int) -> str:
+    """What is left of a step without repetitions, as a sentence."""
+    return ngettext("{n} second left", "{n} seconds left", count).format(n=count)
+
+
+def coming(names: Sequence[str]) -> str:
+    """What comes after this exercise."""
+    if not names:
+        return _("This is the last one")
+    return _("Next: {names}").format(names="  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  ".join(names))
+
+
+NO_DISPLAY = _("there is no display to open the routine on; start it inside a desktop session.")
+
+
+def display_silent(display: str) -> str:
+    """The display that is named cannot be reached."""
+    return _("the display {display} does not answer; start it inside a desktop session.").format(
+        display=display
+    )
+
+
+def library_missing(library: str) -> str:
+    """A system library of the window is not installed."""
+    package = {"libxcb-cursor.so.0": "libxcb-cursor0"}.get(library, library)
+    return _("the routine window needs the system library {library}; install {package}.").format(
+        library=library, package=package
+    )
+
+
+# -- what is wrong in a file that a person wrote ----------------------------------------------
+
+NOTHING = _("nothing")
+TABLE = _("a table")
+TEXT = _("a text in quotes")
+NUMBER = _("a number")
+WHOLE_NUMBER = _("a whole number")
+TRUE_OR_FALSE = _("true or false")
+
+
+def place(file: str, line: int | None, column: int | None, key: str) -> str:
+    """Where it is: `config.toml line 7, reminder.lull_seconds`."""
+    spot = file
+    if line is not None:
+        spot = _("{file} line {line}").format(file=file, line=line)
+    if column is not None:
+        spot = _("{spot} column {column}").format(spot=spot, column=column)
+    return ", ".join(part for part in (spot, key) if part)
+
+
+def problem(place: str, found: str, allowed: str, nearest: str | None) -> str:
+    """One fault in one sentence."""
+    text = found
+    if allowed:
+        text = _("found {found}, allowed is {allowed}").format(found=found, allowed=allowed)
+    if nearest:
+        text = _("{text}; did you mean {nearest}?").format(text=text, nearest=nearest)
+    return f"{place}: {text}" if place else text
+
+
+def unknown_key(key: str) -> str:
+    """A key that nothing reads."""
+    return _("unknown key {key}").format(key=key)
+
+
+def syntax_error(what: str) -> str:
+    """The file is no TOML."""
+    return _("not readable as TOML: {what}").format(what=what)
+
+
+def between(least: float, most: float | None, unit: str) -> str:
+    """The numbers that are allowed: 1 to 240 (minutes)."""
+    text = _("{least:g} or more") if most is None else _("{least:g} to {most:g}")
+    return text.format(least=least, most=most) + (f" ({unit})" if unit else "")
+
+
+def a_list(count: tuple[int, int] | None) -> str:
+    """A list, of so many elements where that is limited."""
+    if count is None:
+        return _("a list")
+    least, most = count
+    text = _("a list of {least}") if least == most else _("a list of {least} to {most}")
+    return text.format(least=least, most=most)
+
+# -- notifications whose server shows no buttons ------------------------------------------------
+
+ANSWER_IN_TRAY = _("The tray icon has the answers.")
+
+
+NOT_UTF8 = _("not a text in UTF-8")
+
+
+def unreadable(why: str) -> str:
+    """The machine does not give the file out."""
+    return _("cannot be read ({why})").format(why=why)
+
+
+def unwritable(file: str, why: str | None) -> str:
+    """A file cannot be changed."""
+    return _("{file} cannot be written ({why}).").format(file=file, why=why)

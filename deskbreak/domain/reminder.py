@@ -1,0 +1,243 @@
+"""
+The whole reminder policy: what was, what happened, what now.
+
+`decide` first lets time pass (`sitting`), then takes the news in, then concludes whether a
+reminder stands on the screen or not. Nothing here reads a clock or touches a desktop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from deskbreak.domain import sitting
+from deskbreak.domain.answers import answer
+from deskbreak.domain.desk import (
+    AGAIN_AFTER,
+    CALM,
+    MINUTE,
+    OFFERS,
+    OFFERS_WITHOUT_SOURCE,
+    SAVE_EVERY,
+    SILENT_CALL_LIMIT,
+    ZERO,
+    Desk,
+    Due,
+    Phase,
+    Rules,
+)
+from deskbreak.domain.events import (
+    Command,
+    Effect,
+    Event,
+    Ignored,
+    News,
+    PlayerEnded,
+    Remind,
+    RulesChanged,
+    Started,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+)
+from deskbreak.domain.presence import Active, Idle, Locked, Look, Unlocked
+from deskbreak.domain.sitting import Settled
+
+RING_STEPS = 8  # of the icon
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The new state, what to do, when to look again, and the silence to be told of."""
+
+    desk: Desk
+    effects: tuple[Effect, ...]
+    next_look: timedelta | None
+    idle_after: timedelta
+
+
+def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
+    """Decide what `event` means for `desk` under `rules`."""
+    look, news = event.look, event.news
+    begun = sitting.started if isinstance(news, Started) else sitting.pass_time
+    desk, passed = begun(desk, look, rules)
+    desk, struck = _clock(desk, rules)
+    desk, taken = _take_in(desk, news, rules)
+    desk, silent = sitting.fall_silent(desk, look, rules)
+    desk, offered = _offer(desk, news, look, rules)
+    effects = (*passed, *struck, *taken, *silent, *offered)
+    wait = min((w for w in _waits(desk, look, rules) if w > ZERO), default=None)
+    expected = None if wait is None else look.now.awake + wait
+    waiting = desk.due is not None and desk.due.lull is not None and rules.lull > ZERO
+    idle_after = rules.lull if waiting else rules.grace
+    return Decision(replace(desk, expected=expected), effects, wait, idle_after)
+
+
+def _clock(desk: Desk, rules: Rules) -> Settled:
+    """What the wall clock brings: a pause or a snooze ends, the working hours open or close."""
+    now = desk.seen
+    if desk.paused_until and now.at >= desk.paused_until:
+        desk = replace(desk, paused_until=None)
+    if desk.snoozed_until and now.at >= desk.snoozed_until:
+        due = desk.due and replace(desk.due.waiting(), offers=0)
+        desk = replace(desk, snoozed_until=None, due=due)
+    inside = rules.hours.open_at(now.at, rules.zone)
+    if inside == desk.open_hours:
+        return desk, ()
+    desk = replace(desk, open_hours=inside)
+    if inside:
+        sat = desk.sat if rules.idle_source else ZERO
+        calm = max(desk.calm_until, now.through + CALM)
+        return replace(desk, sat=sat, calm_until=calm), (WriteDecision("hours_began"),)
+    shown = desk.due is not None and desk.due.shown
+    desk = replace(desk, due=None, snoozed_until=None)
+    return desk, ((Withdraw(),) if shown else ()) + (WriteDecision("hours_ended"),)
+
+
+def _take_in(desk: Desk, news: News, rules: Rules) -> Settled:
+    now = desk.seen.through
+    match news:
+        case Idle(ago):
+            since = now - ago
+            return replace(desk, silent=min(desk.silent or since, since)), ()
+        case Active() if not desk.locked:
+            desk = replace(desk, silent=None, occupied=None)
+            return sitting.come_back(desk, rules) if desk.away else (desk, ())
+        case Locked() if not desk.locked:
+            return _lock(replace(desk, locked=True))
+        case Unlocked() if desk.locked:
+            desk = replace(desk, locked=False, silent=None, calm_until=now + CALM, blind_offers=0)
+            return sitting.come_back(desk, rules) if desk.away else (desk, ())
+        case RulesChanged(interval):
+            return _changed(desk, interval, rules)
+    if isinstance(news, PlayerEnded | Ignored | Command):
+        return answer(desk, news, rules)
+    return desk, ()
+
+
+def _lock(desk: Desk) -> Settled:
+    if desk.player:
+        return desk, ()
+    if desk.away:
+        return replace(desk, away=replace(desk.away, hard=True)), ()
+    return sitting.leave(desk, desk.seen.through, ZERO, hard=True), ()
+
+
+def _changed(desk: Desk, interval: timedelta, rules: Rules) -> Settled:
+    """Another work interval moves the offer; it never comes within a minute."""
+    if interval == rules.interval or desk.snoozed_until:
+        return desk, ()
+    if desk.due and desk.sat < rules.interval:
+        shown = desk.due.shown
+        desk = replace(desk, due=None, next_offer=rules.interval)
+        return desk, (Withdraw(),) if shown else ()
+    if desk.due:
+        return desk, ()
+    moved = desk.next_offer + rules.interval - interval
+    return replace(desk, next_offer=max(moved, desk.sat + MINUTE)), ()
+
+
+def _offer(desk: Desk, news: News, look: Look, rules: Rules) -> Settled:
+    """Conclude whether a break is due, and whether its reminder may come now."""
+    if desk.due is None and desk.sat >= desk.next_offer and desk.phase is Phase.SITTING:
+        desk = replace(desk, due=Due())
+    due = desk.due
+    if due is None:
+        return desk, ()
+    if desk.phase not in (Phase.DUE, Phase.HELD_BACK):
+        return _not_here(desk, due)
+    if due.offers and desk.sat < desk.next_offer:
+        return desk, ()
+    if due.offers >= OFFERS:
+        return _give_up(desk, due, rules)
+    blind = not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE
+    if blind or desk.seen.through < desk.calm_until:
+        return replace(desk, due=replace(due, lull=None, held=None)), ()
+    if (holding := desk.holding(rules)) and not due.forced:
+        return _hold_back(desk, due, holding[0], rules)
+    due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
+    desk = replace(desk, due=due)
+    in_call = desk.silent is not None and look.occupied
+    return (desk, ()) if in_call or not _is_lull(desk, due, news, rules) else _show(desk, due)
+
+
+def _not_here(desk: Desk, due: Due) -> Settled:
+    """While somebody is away a reminder stays on the screen, in a pause it does not."""
+    if due.shown and desk.phase is Phase.AWAY:
+        return desk, ()
+    return replace(desk, due=due.waiting()), (Withdraw(),) if due.shown else ()
+
+
+def _is_lull(desk: Desk, due: Due, news: News, rules: Rules) -> bool:
+    now = desk.seen.through
+    if rules.lull == ZERO or not rules.idle_source:
+        return True
+    if due.lull is not None and now - due.lull >= rules.longest_wait:
+        return True
+    return isinstance(news, Idle) and desk.silent is not None and now - desk.silent >= rules.lull
+
+
+def _hold_back(desk: Desk, due: Due, holder: str, rules: Rules) -> Settled:
+    now = desk.seen.through
+    held = due.held if due.held is not None else now
+    forced = rules.hold_back_limit is not None and now - held >= rules.hold_back_limit
+    desk = replace(desk, due=replace(due, held=held, lull=None, forced=forced))
+    return desk, (WriteDecision("held_back", holder),) if due.held is None else ()
+
+
+def _show(desk: Desk, due: Due) -> Settled:
+    desk = replace(
+        desk,
+        due=Due(offers=OFFERS if due.forced else due.offers + 1, shown=True),
+        next_offer=desk.sat + AGAIN_AFTER,
+        blind_offers=desk.blind_offers + 1,
+    )
+    return desk, (Remind(), WriteDecision("offered", f"sat {desk.sat // MINUTE} min"))
+
+
+def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
+    """Three offers in a row without an answer: not before the next whole interval."""
+    desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
+    return desk, (Withdraw(), WriteAnswer("unanswered", desk.sat)) if due.shown else ()
+
+
+def _waits(desk: Desk, look: Look, rules: Rules) -> Iterator[timedelta]:
+    """How long until each thing that can change without an event."""
+    now, through = look.now, look.now.through
+    if until := rules.hours.next_edge(now.at, rules.zone):
+        yield until - now.at
+    if desk.paused_until and desk.paused_until.year < 9999:
+        yield desk.paused_until - now.at
+    if desk.player:
+        return
+    if desk.snoozed_until:
+        yield desk.snoozed_until - now.at
+    if desk.away:
+        if not desk.away.rested:
+            yield desk.away.since + rules.natural_break - through
+        return
+    if desk.silent is not None:
+        start = max(desk.silent, desk.since, desk.occupied or ZERO)
+        yield MINUTE if look.occupied else start + rules.grace - through
+        if look.occupied:
+            yield desk.silent + SILENT_CALL_LIMIT - through
+    yield from _sitting_waits(desk, rules)
+
+
+def _sitting_waits(desk: Desk, rules: Rules) -> Iterator[timedelta]:
+    through, due = desk.seen.through, desk.due
+    yield SAVE_EVERY
+    if due is None:
+        step = rules.interval / RING_STEPS
+        yield max(step - desk.sat % step, MINUTE)
+        if desk.open_hours and not desk.paused_until:
+            yield desk.next_offer - desk.sat
+    elif due.held is not None:
+        yield MINUTE
+    elif desk.calm_until > through:
+        yield desk.calm_until - through
+    elif due.lull is not None:
+        yield due.lull + rules.longest_wait - through
+    elif due.offers:
+        yield desk.next_offer - desk.sat

@@ -1,0 +1,230 @@
+"""
+How time becomes sitting time, and what an absence takes off it.
+
+A span counts as sitting if the idle source was silent through it. Locked time, suspend, and time
+in which the program did not run for long never do. Pure: all time comes with the look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from deskbreak.domain.desk import (
+    CALM,
+    SILENT_CALL_LIMIT,
+    STOOD_STILL,
+    UNDO_FOR,
+    ZERO,
+    Away,
+    Concluded,
+    Desk,
+    Rules,
+)
+from deskbreak.domain.events import (
+    Effect,
+    SpanKind,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+    WriteSpan,
+)
+from deskbreak.domain.presence import Holder, Look, Moment
+
+SECOND = timedelta(seconds=1)
+JITTER = SECOND  # between what two clocks say of one instant
+
+Settled = tuple[Desk, tuple[Effect, ...]]
+
+
+def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
+    """Bring `desk` up to `look`: add sitting, take suspend and standstill off."""
+    now, seen = look.now, desk.seen
+    slept = max(now.slept - seen.slept, ZERO)
+    stood_still = now.awake - desk.expected if desk.expected is not None else ZERO
+    missed = stood_still if stood_still > STOOD_STILL else ZERO
+    passed = max(now.awake - seen.awake - missed, ZERO)
+    counts = desk.player is None and desk.away is None and (rules.idle_source or desk.open_hours)
+    desk = replace(
+        desk,
+        seen=now,
+        sat=desk.sat + passed if counts else desk.sat,
+        snoozed_until=_moved(desk.snoozed_until, seen, now),
+        calm_until=now.through + CALM if slept > JITTER else desk.calm_until,
+        blind_offers=0 if slept > JITTER else desk.blind_offers,
+        holders=_held_since(desk, look),
+    )
+    absent = slept + missed
+    if absent <= JITTER or desk.player:
+        return rest_if_long(desk, rules)
+    if desk.away:
+        return rest_if_long(replace(desk, away=replace(desk.away, hard=True)), rules)
+    return _absent(desk, now.through - absent, rules)
+
+
+def started(desk: Desk, look: Look, rules: Rules) -> Settled:
+    """Take up a desk that was saved by an earlier run, maybe before the machine was restarted."""
+    now = look.now
+    down = max(now.at - desk.seen.at, ZERO)
+    moved = now.through - desk.seen.through - down  # the clocks of another boot start anew
+    away = desk.away and replace(
+        desk.away, since=desk.away.since + moved, told=desk.away.told + moved, hard=True
+    )
+    desk = replace(
+        desk,
+        seen=now,
+        expected=None,
+        since=desk.since + moved,
+        silent=None,
+        occupied=None,
+        locked=False,
+        away=away,
+        returned=None,
+        due=desk.due and desk.due.waiting(),
+        calm_until=ZERO,
+        player=desk.player and replace(desk.player, since=desk.player.since + moved),
+        holders=(),
+        concluded=None,
+    )
+    if desk.player:
+        return desk, ()
+    if away:
+        return come_back(desk, rules)
+    if down > STOOD_STILL:
+        return _absent(desk, now.through - down, rules)
+    return replace(desk, sat=desk.sat + down), ()
+
+
+def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
+    """Turn a silence without a call or a film into an absence once it is long enough."""
+    now = look.now.through
+    if desk.silent is None or desk.away or desk.player or desk.locked:
+        return desk, ()
+    limit = desk.silent + SILENT_CALL_LIMIT
+    if look.occupied and now < limit:
+        return replace(desk, occupied=now), ()
+    if desk.returned and desk.silent < desk.returned[0] - JITTER:
+        return _still_away(desk, *desk.returned), ()
+    start = max(desk.silent, desk.since, min(desk.occupied or desk.silent, limit))
+    if now - start < rules.grace:
+        return desk, ()
+    return rest_if_long(leave(desk, start, now - start), rules)
+
+
+def leave(desk: Desk, start: timedelta, counted: timedelta, *, hard: bool = False) -> Desk:
+    """Begin an absence at `start`; what was `counted` as sitting since then is taken back."""
+    sat = max(desk.sat - counted, ZERO)
+    away = Away(start, sat, desk.next_offer, desk.due, hard=hard)
+    return replace(desk, away=away, sat=sat, occupied=None)
+
+
+def come_back(desk: Desk, rules: Rules) -> Settled:
+    """End the absence: still sitting, something taken off, or a natural break."""
+    desk, effects = rest_if_long(desk, rules)
+    away, now = desk.away, desk.seen.through
+    if away is None:
+        return desk, effects
+    lasted = now - away.since
+    desk = replace(desk, away=None, silent=None, occupied=None)
+    if lasted < rules.grace and not away.hard:
+        return replace(desk, sat=away.sat + lasted), effects
+    span = max(rules.natural_break - rules.grace, JITTER)
+    credit = ZERO if away.rested else min(rules.interval * _share(lasted, rules, span), away.sat)
+    taken_off = away.sat if away.rested else credit
+    sat = away.sat - taken_off
+    took = Concluded(
+        until=now + UNDO_FOR,
+        lasted=lasted,
+        taken_off=taken_off,
+        next_offer=away.next_offer,
+        due=away.due and away.due.waiting(),
+    )
+    kind = SpanKind.NATURAL_BREAK if away.rested else SpanKind.AWAY
+    effects += (
+        *span_of(desk, SpanKind.SITTING, desk.since, away.since),
+        *span_of(desk, kind, max(away.since, away.told), now),
+        WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
+    )
+    desk = replace(
+        desk,
+        sat=sat,
+        since=now,
+        next_offer=min(desk.next_offer, sat + rules.interval),
+        returned=(now, away),
+        concluded=None if away.hard else took,
+    )
+    return desk, effects
+
+
+def rest_if_long(desk: Desk, rules: Rules) -> Settled:
+    """Count an absence as a natural break as soon as it is one."""
+    away = desk.away
+    if not away or away.rested or desk.seen.through - away.since < rules.natural_break:
+        return desk, ()
+    effects: tuple[Effect, ...] = ()
+    if desk.due:
+        effects = (WriteAnswer("rested", desk.sat),)
+        effects = (Withdraw(), *effects) if desk.due.shown else effects
+    return anew(replace(desk, away=replace(away, rested=True)), rules), effects
+
+
+def anew(desk: Desk, rules: Rules) -> Desk:
+    """Start both values anew: a break was taken."""
+    return replace(
+        desk,
+        sat=ZERO,
+        next_offer=rules.interval,
+        due=None,
+        snoozed_until=None,
+        blind_offers=0,
+        concluded=None,
+    )
+
+
+def span_of(
+    desk: Desk, kind: SpanKind, start: timedelta, end: timedelta, reason: str = ""
+) -> tuple[Effect, ...]:
+    """A stretch between two instants of `Moment.through`, in wall time; none if it is empty."""
+    if end - start < JITTER:
+        return ()
+    now = desk.seen
+    return (WriteSpan(kind, now.at - (now.through - start), now.at - (now.through - end), reason),)
+
+
+def _absent(desk: Desk, start: timedelta, rules: Rules) -> Settled:
+    """Nobody can have sat here from `start` until now; whoever was silent before still is."""
+    begin = start
+    if desk.silent is not None and desk.occupied is None:
+        begin = min(max(desk.silent, desk.since), start)
+    desk = leave(desk, begin, start - begin, hard=True)
+    if desk.silent is not None:
+        return rest_if_long(desk, rules)
+    return come_back(desk, rules)
+
+
+def _still_away(desk: Desk, ended: timedelta, away: Away) -> Desk:
+    """The absence that seemed over goes on: no input since before its end."""
+    restored = replace(away, told=ended)
+    return replace(
+        desk,
+        away=restored,
+        sat=ZERO if away.rested else away.sat,
+        next_offer=desk.next_offer if away.rested else away.next_offer,
+        returned=None,
+        concluded=None,
+    )
+
+
+def _share(lasted: timedelta, rules: Rules, span: timedelta) -> float:
+    return max(lasted - rules.grace, ZERO) / span
+
+
+def _moved(until: datetime | None, seen: Moment, now: Moment) -> datetime | None:
+    """Keep a snooze as long as it is when the wall clock is set."""
+    jump = (now.at - seen.at) - (now.through - seen.through)
+    return until + jump if until and abs(jump) > JITTER else until
+
+
+def _held_since(desk: Desk, look: Look) -> tuple[tuple[Holder, timedelta], ...]:
+    known = dict(desk.holders)
+    return tuple((h, known.get(h, look.now.through)) for h in Holder if h in look.holders)
