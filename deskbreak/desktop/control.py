@@ -1,0 +1,189 @@
+"""
+One process of a kind, and the socket on which it takes requests.
+
+A lock on a file says which one it is: the kernel gives it back however the process ends. On the
+socket beside it each client says one line of JSON and is answered with another. What could slow
+the loop down is dropped: a client of somebody else, one that stays silent, a line without an end.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import struct
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from deskbreak import paths
+from deskbreak.desktop.ports import Post, Request, Sockets, Unavailable
+
+log = logging.getLogger(__name__)
+
+ANSWER_LIMIT = timedelta(seconds=2)
+LONGEST_LINE = 64 * 1024  # bytes
+MOST_SILENT = 16  # clients that have not said their line yet; the oldest makes room
+SOL_LOCAL, LOCAL_PEERCRED = 0, 1  # macOS, <sys/un.h>
+
+
+class Server:
+    """The lock and the socket of the process that holds the name."""
+
+    def __init__(self, lock: int, path: Path) -> None:
+        """Listen at `path`; who comes before `watch_with` waits."""
+        path.unlink(missing_ok=True)  # whoever left it there does not hold the lock any more
+        self._lock, self._path = lock, path
+        self._listener = _socket()
+        self._listener.bind(str(path))
+        path.chmod(0o600)
+        self._listener.listen()
+        self._listener.setblocking(False)
+        self._silent: dict[int, tuple[socket.socket, bytes]] = {}
+
+    def watch_with(self, loop: Sockets, post: Post) -> None:
+        """Post each line that comes as a `Request`, in the thread of `loop`."""
+        self._loop, self._post = loop, post
+        loop.watch(self._listener.fileno(), self._accept)
+
+    def close(self) -> None:
+        """Give the name back, once the loop has ended."""
+        self._path.unlink(missing_ok=True)
+        for client, _ in self._silent.values():
+            client.close()
+        self._listener.close()
+        os.close(self._lock)
+
+    def _accept(self) -> None:
+        try:
+            client, _ = self._listener.accept()
+        except OSError:  # it has gone again
+            return
+        if _uid(client) != os.fstat(self._lock).st_uid:
+            log.warning("a client of another user was turned away")
+            client.close()
+            return
+        if len(self._silent) == MOST_SILENT:
+            self._take(next(iter(self._silent))).close()
+        client.setblocking(False)
+        fd = client.fileno()
+        self._silent[fd] = client, b""
+        self._loop.watch(fd, partial(self._read, fd))
+
+    def _read(self, fd: int) -> None:
+        client, begun = self._silent[fd]
+        try:
+            more = client.recv(LONGEST_LINE)
+        except BlockingIOError:
+            return
+        except OSError:
+            more = b""
+        line, end, _ = (begun + more).partition(b"\n")
+        if more and not end and len(line) < LONGEST_LINE:
+            self._silent[fd] = client, line
+            return
+        words = _object(line) if end else None
+        self._take(fd)
+        if words is None:
+            log.warning("a line that is no request was dropped")
+            client.close()
+        else:
+            self._post(Request(words, partial(_reply, client)))
+
+    def _take(self, fd: int) -> socket.socket:
+        """Wait for this client no longer."""
+        self._loop.forget(fd)
+        return self._silent.pop(fd)[0]
+
+
+def claim(name: str, runtime: Path | None = None) -> Server | None:
+    """
+    Become the one process of that `name`; None if another one is already.
+
+    The lock and the socket lie in `runtime`, a folder of ours alone. Raises Unavailable where
+    they cannot.
+    """
+    try:
+        _socket().close()  # first: without such sockets there are no such locks either
+        folder = runtime or paths.runtime()
+        lock = _locked(folder / f"{name}.lock")
+        return None if lock is None else Server(lock, folder / f"{name}.sock")
+    except OSError as error:
+        raise Unavailable(f"The control socket cannot be opened: {error}.") from error
+
+
+def ask(
+    name: str,
+    words: Mapping[str, Any],
+    runtime: Path | None = None,
+    limit: timedelta = ANSWER_LIMIT,
+) -> dict[str, Any] | None:
+    """
+    Say `words` to the process of that `name`; its answer, or None if there is no such process.
+
+    Raises Unavailable if it does not answer within `limit`.
+    """
+    try:
+        path = (runtime or paths.runtime()) / f"{name}.sock"
+        with _socket() as client:
+            client.settimeout(limit.total_seconds())
+            try:
+                client.connect(str(path))
+            except (FileNotFoundError, ConnectionRefusedError):
+                return None
+            client.sendall(json.dumps(words).encode() + b"\n")
+            with client.makefile("rb") as answers:
+                answer = _object(answers.readline())
+    except OSError as error:
+        raise Unavailable(f"The running {name} could not be asked: {error}.") from error
+    if answer is None:
+        raise Unavailable(f"The running {name} gave no answer.")
+    return answer
+
+
+def _reply(client: socket.socket, answer: Mapping[str, Any]) -> None:
+    with client, suppress(OSError):  # the client may have gone; a full buffer is its own doing
+        client.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _locked(path: Path) -> int | None:
+    """The open file, locked; None if another process holds it."""
+    import fcntl
+
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # type: ignore[attr-defined,unused-ignore]
+    except BlockingIOError:
+        os.close(lock)
+        return None
+    return lock
+
+
+def _socket() -> socket.socket:
+    family = getattr(socket, "AF_UNIX", None)
+    if family is None:
+        raise Unavailable("This Python has no local sockets, so the program cannot be asked.")
+    return socket.socket(family)
+
+
+def _uid(client: socket.socket) -> int:
+    """Whose process is at the other end."""
+    if hasattr(socket, "SO_PEERCRED"):
+        _pid, uid, _gid = struct.unpack(
+            "iII", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+        )
+    else:  # a struct xucred begins with its version and the user
+        _version, uid = struct.unpack("II", client.getsockopt(SOL_LOCAL, LOCAL_PEERCRED, 8))
+    return int(uid)
