@@ -82,7 +82,7 @@ def read_text(kind: type[T], text: str, file: str) -> tuple[T | None, tuple[Prob
     """Build `kind` from the TOML `text` of `file`, as `read_table`; None if it does not parse."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of a number or a nesting beyond measure
         return None, (_syntax(str(error), text, file),)
     value, problems = read_table(kind, table)
     return value, located(text, problems, file)
@@ -115,7 +115,9 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     """Of tomllib's message: `Expected '=' ... (at line 1, column 5)` or `(at end of document)`."""
     what, _, _ = message.partition(" (at ")
     found = re.search(r"\(at line ([0-9]+), column ([0-9]+)\)", message)
-    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, None)
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")  # the end
+    if found:
+        line, column = int(found[1]), int(found[2])
     return Problem("", phrases.syntax_error(what), line=line, column=column, file=file)
 
 
