@@ -1,0 +1,211 @@
+"""
+What was done, in SQLite: sessions, answers, spans of time and decisions.
+
+Two processes write here, so each operation opens the file anew and nobody holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any, TypeVar
+
+from deskbreak import paths
+from deskbreak.domain import phrases
+from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, cut_by_day
+from deskbreak.storage.plain import plain, typed
+
+T = TypeVar("T")
+BUSY_SECONDS = 5
+DECISIONS_KEPT = 500
+
+# Each entry brings a file from the version that is its place in the list to the next one.
+MIGRATIONS: tuple[Sequence[str], ...] = (
+    (
+        """CREATE TABLE session (
+            id TEXT PRIMARY KEY, day TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
+            outcome TEXT NOT NULL, minutes INTEGER NOT NULL, planned_seconds REAL NOT NULL,
+            active_seconds REAL NOT NULL, exercises TEXT NOT NULL, felt TEXT)""",
+        "CREATE INDEX session_day ON session (day)",
+        """CREATE TABLE answer (
+            at TEXT NOT NULL, day TEXT NOT NULL, answer TEXT NOT NULL,
+            sat_seconds REAL NOT NULL)""",
+        """CREATE TABLE span (
+            kind TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL, day TEXT NOT NULL,
+            reason TEXT NOT NULL)""",
+        "CREATE INDEX span_day ON span (day)",
+        """CREATE TABLE decision (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL)""",
+    ),
+)
+
+
+class Unusable(Exception):  # noqa: N818
+    """The history can be neither read nor written now; says why in one sentence."""
+
+
+class History:
+    """The history in one file. Every method raises Unusable, and nothing else."""
+
+    def __init__(self, path: Path, migrations: tuple[Sequence[str], ...] = MIGRATIONS) -> None:
+        self._path = path
+        self._migrations = migrations
+
+    def write_session(self, session: Session) -> None:
+        """Write the row of a session, or write it anew."""
+        self._write(
+            "INSERT OR REPLACE INTO session (id, day, started_at, ended_at, outcome, minutes,"
+            " planned_seconds, active_seconds, exercises, felt) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (
+                session.id,
+                session.day.isoformat(),
+                _text(session.started_at),
+                _text(session.ended_at) if session.ended_at else None,
+                session.outcome,
+                session.minutes,
+                session.planned.total_seconds(),
+                session.active.total_seconds(),
+                json.dumps(plain(session.exercises)),
+                session.felt,
+            ),
+        )
+
+    def told(self, at: datetime, day: date, minutes: int) -> None:
+        """Write a break that the person took without the program."""
+        length = timedelta(minutes=minutes)
+        session = Session(
+            id=f"told-{_text(at)}",
+            day=day,
+            started_at=at - length,
+            ended_at=at,
+            outcome=Outcome.TOLD,
+            minutes=minutes,
+            planned=length,
+            active=length,
+        )
+        self.write_session(session)
+
+    def write_answer(self, at: datetime, day: date, answer: str, sat: timedelta) -> None:
+        """Write what became of a reminder, and what had been sat by then."""
+        values = (_text(at), day.isoformat(), answer, sat.total_seconds())
+        self._write("INSERT INTO answer (at, day, answer, sat_seconds) VALUES (?,?,?,?)", values)
+
+    def write_span(
+        self, kind: str, start: datetime, end: datetime, reason: str, zone: tzinfo
+    ) -> None:
+        """Write a stretch of time, cut where a day begins at 04:00 in `zone`."""
+        rows = [
+            (part.kind, _text(part.start), _text(part.end), day.isoformat(), part.reason)
+            for day, part in cut_by_day(Span(kind, start, end, reason), zone)
+        ]
+        self._write("INSERT INTO span (kind, start, end, day, reason) VALUES (?,?,?,?,?)", *rows)
+
+    def write_decision(self, at: datetime, what: str, reason: str) -> None:
+        """Write why something happened; only the last few hundred stay."""
+        with self._opened() as connection, connection:
+            row = connection.execute(
+                "INSERT INTO decision (at, what, reason) VALUES (?,?,?)", (_text(at), what, reason)
+            ).lastrowid
+            connection.execute("DELETE FROM decision WHERE id <= ? - ?", (row, DECISIONS_KEPT))
+
+    def session(self, session: str) -> Session | None:
+        """The session of that id."""
+        return next(
+            iter(self._read(_session, "SELECT * FROM session WHERE id = ?", session)), None
+        )
+
+    def sessions(self, since: date = date.min) -> list[Session]:
+        """The sessions of that day and later, the newest first."""
+        statement = "SELECT * FROM session WHERE day >= ? ORDER BY started_at DESC, rowid DESC"
+        return self._read(_session, statement, since.isoformat())
+
+    def spans(self, day: date) -> list[Span]:
+        """The spans of a day, in the order of time."""
+        statement = "SELECT * FROM span WHERE day = ? ORDER BY start"
+        return self._read(_span, statement, day.isoformat())
+
+    def _write(self, statement: str, *rows: Sequence[object]) -> None:
+        with self._opened() as connection, connection:
+            connection.executemany(statement, rows)
+
+    def _read(self, value_of: Callable[[sqlite3.Row], T], statement: str, value: str) -> list[T]:
+        if not self._path.exists():
+            return []
+        with self._opened() as connection:
+            return [value_of(row) for row in connection.execute(statement, (value,))]
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """A connection to a file of this very version."""
+        try:
+            paths.private(self._path.parent)
+            if not self._path.exists():
+                self._path.touch(mode=0o600)
+            connecting = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
+            with closing(connecting) as connection:
+                connection.row_factory = sqlite3.Row
+                if _version(connection) < len(self._migrations):
+                    self._migrate(connection)
+                if _version(connection) > len(self._migrations):
+                    raise Unusable(phrases.newer_history(self._path.name))
+                yield connection
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise Unusable(phrases.unusable_history(self._path.name, str(error))) from error
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        """Bring the file up to date, once, whoever comes first; what was there is copied."""
+        with suppress(sqlite3.OperationalError):  # somebody else does so at this moment
+            connection.execute("PRAGMA journal_mode = WAL")
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            version = _version(connection)
+            if version:
+                self._copy(version)
+            for statements in self._migrations[version:]:
+                for statement in statements:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
+
+    def _copy(self, version: int) -> None:
+        copy = self._path.with_name(f"{self._path.name}.{version}")
+        copy.touch(mode=0o600)
+        with (
+            closing(sqlite3.connect(self._path)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _session(row: sqlite3.Row) -> Session:
+    return Session(
+        id=row["id"],
+        day=date.fromisoformat(row["day"]),
+        started_at=_instant(row["started_at"]),
+        ended_at=_instant(row["ended_at"]) if row["ended_at"] else None,
+        outcome=Outcome(row["outcome"]),
+        minutes=row["minutes"],
+        planned=timedelta(seconds=row["planned_seconds"]),
+        active=timedelta(seconds=row["active_seconds"]),
+        exercises=typed(tuple[Done, ...], json.loads(row["exercises"])),
+        felt=Felt(row["felt"]) if row["felt"] else None,
+    )
+
+
+def _span(row: sqlite3.Row) -> Span:
+    return Span(row["kind"], _instant(row["start"]), _instant(row["end"]), row["reason"])
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
+
+
+def _instant(text: Any) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from deskbreak.domain.session import Done, Felt, Outcome, Session, Span
+from deskbreak.storage.history import DECISIONS_KEPT, MIGRATIONS, History, Unusable
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONDAY = date(2026, 3, 2)
+NINE = datetime(2026, 3, 2, 8, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+BEGUN = Session("a", MONDAY, NINE, 3, planned=timedelta(seconds=156))
+PLAYED = replace(
+    BEGUN,
+    outcome=Outcome.COMPLETED,
+    ended_at=NINE + 4 * MINUTE,
+    active=timedelta(seconds=150.5),
+    exercises=(
+        Done("hug-turn", "rotation", "main", 6, 5, completed=False),
+        Done("sup-roller-ext", "extension", "main", 8, 8, levels=(1, 2, 3, 2)),
+    ),
+    felt=Felt.EASY,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "history.sqlite3"
+
+
+def rows(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def test_without_a_file_there_is_nothing_and_reading_makes_none(path: Path) -> None:
+    history = History(path)
+    assert (history.sessions(), history.session("a"), history.spans(MONDAY)) == ([], None, [])
+    assert not path.parent.exists()
+
+
+def test_a_session_is_failed_until_it_says_otherwise(path: Path) -> None:
+    history = History(path)
+    history.write_session(BEGUN)
+    assert History(path).session("a") == BEGUN
+    assert BEGUN.outcome is Outcome.FAILED
+    history.write_session(PLAYED)
+    assert [history.session("a"), *history.sessions()] == [PLAYED, PLAYED]
+
+
+def test_the_newest_session_comes_first(path: Path) -> None:
+    history = History(path)
+    days = [(n, MONDAY + timedelta(days=n)) for n in (1, 3, 0, 2)]
+    for n, day in days:
+        at = NINE + timedelta(days=n)
+        history.write_session(replace(BEGUN, id=str(n), day=day, started_at=at))
+    assert [one.id for one in history.sessions()] == ["3", "2", "1", "0"]
+    assert [one.id for one in history.sessions(MONDAY + timedelta(days=2))] == ["3", "2"]
+
+
+def test_a_break_that_was_told_counts_whole(path: Path) -> None:
+    history = History(path)
+    history.told(NINE, MONDAY, 3)
+    (told,) = history.sessions()
+    assert (told.outcome, told.started_at, told.active, told.share) == (
+        Outcome.TOLD,
+        NINE - 3 * MINUTE,
+        3 * MINUTE,
+        1.0,
+    )
+
+
+def test_a_span_is_cut_where_a_day_begins(path: Path) -> None:
+    four = datetime(2026, 3, 3, 3, tzinfo=UTC)  # 04:00 in Berlin
+    History(path).write_span("sitting", four - MINUTE, four + 2 * MINUTE, "late", BERLIN)
+    parts = [History(path).spans(day) for day in (MONDAY, MONDAY + timedelta(days=1))]
+    assert parts == [
+        [Span("sitting", four - MINUTE, four, "late")],
+        [Span("sitting", four, four + 2 * MINUTE, "late")],
+    ]
+
+
+def test_a_span_of_no_length_is_no_row(path: Path) -> None:
+    History(path).write_span("away", NINE, NINE, "", BERLIN)
+    assert History(path).spans(MONDAY) == []
+
+
+def test_answers_stand_with_their_day(path: Path) -> None:
+    History(path).write_answer(NINE, MONDAY, "snooze", 45 * MINUTE)
+    assert rows(path, "SELECT * FROM answer") == [
+        ("2026-03-02T08:00:00+00:00", "2026-03-02", "snooze", 2700.0)
+    ]
+
+
+def test_only_the_last_decisions_stay(path: Path) -> None:
+    history = History(path)
+    history.write_decision(NINE, "first", "")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        many = [(n, "", str(n), "") for n in range(2, DECISIONS_KEPT + 1)]
+        connection.executemany("INSERT INTO decision VALUES (?,?,?,?)", many)
+    history.write_decision(NINE, "last", "why")
+    found = rows(path, "SELECT what FROM decision ORDER BY id")
+    assert len(found) == DECISIONS_KEPT
+    assert [found[0], found[-1]] == [("2",), ("last",)]
+
+
+def test_the_file_is_its_owners_only(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (path, path.parent)] == [0o600, 0o700]
+
+
+def test_a_newer_file_is_left_alone(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    history = History(path)
+    for attempt in (history.sessions, lambda: history.write_session(PLAYED)):
+        with pytest.raises(Unusable) as unusable:
+            attempt()
+        assert str(unusable.value) == (
+            "history.sqlite3 is from a newer version of deskbreak; it is left alone"
+        )
+    assert path.read_bytes() == before
+
+
+def test_an_older_file_is_copied_and_brought_up_to_date(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    later = (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT",))
+    assert History(path, later).session("a") == BEGUN
+    assert rows(path, "SELECT note FROM session") == [(None,)]
+    copy = path.with_name("history.sqlite3.1")
+    assert rows(copy, "SELECT id FROM session") == [("a",)]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    broken = (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT", "NONSENSE"))
+    with pytest.raises(Unusable):
+        History(path, broken).sessions()
+    assert History(path).sessions() == [BEGUN]
+
+
+def test_what_is_no_database_is_one_sentence_and_stays(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(
+        "not a database, but long enough to be looked at as one" * 20, encoding="utf-8"
+    )
+    before = path.read_bytes()
+    with pytest.raises(Unusable) as unusable:
+        History(path).write_session(BEGUN)
+    assert str(unusable.value) == "history.sqlite3 cannot be used now (file is not a database)"
+    assert path.read_bytes() == before
+
+
+def test_a_row_that_cannot_be_read_is_one_sentence(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE session SET exercises = '[{}]'")
+    with pytest.raises(Unusable, match=r"history\.sqlite3 cannot be used now"):
+        History(path).sessions()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Unusable, match=r"history\.sqlite3 cannot be used now"):
+        History(tmp_path / "file" / "history.sqlite3").write_session(BEGUN)
+
+
+WRITER = """
+import pathlib, sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from deskbreak.domain.session import Session
+from deskbreak.storage.history import History
+history = History(pathlib.Path(sys.argv[1]))
+for n in range(20):
+    at = datetime(2026, 3, 2, 8, n, tzinfo=UTC)
+    history.write_session(Session(f"{sys.argv[2]} {n}", date(2026, 3, 2), at, 3))
+    history.write_decision(at, "look", sys.argv[2])
+"""
+
+
+def test_processes_that_begin_and_write_at_once_lose_nothing(path: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(n)]) for n in range(4)
+    ]
+    assert [writer.wait(60) for writer in writers] == [0] * 4
+    assert {one.id for one in History(path).sessions()} == {
+        f"{writer} {n}" for writer in range(4) for n in range(20)
+    }
+    assert rows(path, "SELECT count(*) FROM decision") == [(80,)]
