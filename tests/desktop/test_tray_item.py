@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -299,10 +300,11 @@ def test_the_tray_loads_no_pillow_and_leaves_no_choice_of_a_backend_behind() -> 
         "print(sorted({'PIL', 'Xlib', 'gi', 'asyncio'} & set(sys.modules)),"
         " os.environ.get('PYSTRAY_BACKEND'))"
     )
+    plain = {name: value for name, value in os.environ.items() if name != "PYSTRAY_BACKEND"}
     for before, expected in (({}, "[] None"), ({"PYSTRAY_BACKEND": "gtk"}, "[] gtk")):
         ran = subprocess.run(
             [sys.executable, "-c", script],
-            env={"PATH": "/usr/bin", **before},
+            env={**plain, **before},
             capture_output=True,
             text=True,
             check=True,
