@@ -67,8 +67,10 @@ def example() -> Path:
 
 
 def private(folder: Path) -> Path:
-    """Make `folder`, readable by its owner only; one that exists stays as it is."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make `folder` and those above it for their owner only; one that exists stays as it is."""
+    if not folder.exists():
+        private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
