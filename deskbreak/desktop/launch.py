@@ -1,0 +1,83 @@
+"""
+Starts other processes of ours: the player, and short children that answer on standard output.
+
+A thread waits for each of them, asleep in the kernel until it ends; that is alike on every
+platform, and nothing of it is left afterwards.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from datetime import timedelta
+
+from deskbreak import paths
+from deskbreak.desktop.ports import ChildDone, PlayerClosed, Post
+
+log = logging.getLogger(__name__)
+
+# -P: a file in the folder that we were started in cannot pose as a module
+PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
+NOT_STARTED = 127  # the exit status that shells give for it
+
+
+class Launcher:
+    """`Players` of ports.py."""
+
+    def __init__(self, post: Post, words: Sequence[str] = ()) -> None:
+        """`words` are the global options that each process of ours is given."""
+        self._post = post
+        self._command = [*PROGRAM, *words]
+
+    def play(self, minutes: int, session: str, token: str | None) -> None:
+        """Open the player, which lives on when we end; `token` lets it come to the front."""
+        words = ["play", "--minutes", str(minutes), "--session", session]
+
+        def wait() -> None:
+            done = self._run(words, token=token)
+            self._post(PlayerClosed(session, done.returncode if done else NOT_STARTED))
+
+        threading.Thread(target=wait, name="player", daemon=True).start()
+
+    def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
+        """Have a short child answer; one that takes longer than `limit` is killed."""
+
+        def wait() -> None:
+            done = self._run(words, limit=limit, stdout=subprocess.PIPE)
+            self._post(ChildDone(name, done.stdout if done and not done.returncode else None))
+
+        threading.Thread(target=wait, name=name, daemon=True).start()
+
+    def _run(
+        self,
+        words: Sequence[str],
+        *,
+        token: str | None = None,
+        limit: timedelta | None = None,
+        stdout: int | None = None,
+    ) -> subprocess.CompletedProcess[str] | None:
+        """The ended process; None if it could not be started, or was killed after `limit`."""
+        environment = {k: v for k, v in os.environ.items() if k not in NOT_PASSED_ON}
+        try:
+            with paths.log_file().open("a") as log_file:
+                return subprocess.run(
+                    [*self._command, *words],
+                    check=False,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log_file if stdout is None else stdout,
+                    stderr=log_file,
+                    encoding="utf-8",
+                    errors="replace",
+                    env=environment | (dict.fromkeys(TOKENS, token) if token else {}),
+                    start_new_session=True,
+                    timeout=None if limit is None else limit.total_seconds(),
+                )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            log.warning("deskbreak %s: %s", words[0], error)
+            return None
