@@ -8,13 +8,15 @@ A notification says nothing about health: screens are shared. At most 60 charact
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta, tzinfo
 from gettext import gettext as _
 from gettext import ngettext
 
 from deskbreak.domain.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
 from deskbreak.domain.presence import Holder, Moment
+from deskbreak.domain.session import Outcome
+from deskbreak.domain.session import Felt
 from deskbreak.domain.statistics import Today
 
 TITLE_LIMIT, BODY_LIMIT = 60, 90
@@ -23,7 +25,7 @@ TITLE_LIMIT, BODY_LIMIT = 60, 90
 # -- times ------------------------------------------------------------------------------------
 
 
-def clock(at: datetime, zone: tzinfo) -> str:
+def clock(at: datetime, zone: tzinfo | None) -> str:
     """A time of day where the person is: 14:35."""
     return f"{at.astimezone(zone):%H:%M}"
 
@@ -225,6 +227,7 @@ def paused_words(found: str) -> str:
 
 # -- the routine window -----------------------------------------------------------------------
 
+PLAYER_TITLE = _("deskbreak: a break for the upper back")
 SAFETY_TITLE = _("Before you begin")
 SAFETY = (
     _(
@@ -249,10 +252,39 @@ BACK = _("Back")
 STOP = _("Stop")
 CLOSE = _("Close")
 PAUSED = _("Paused")
-GET_READY = _("Get ready")
-PLAYER_TITLE = _("deskbreak: a break for the upper back")
-SIDES = {"left": _("Left side"), "right": _("Right side"), "both": "", "alternate": ""}
-STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("And back")}
+LAST_ONE = _("This is the last one")
+DONE_TITLE = _("That was your break")
+HOW_WAS_IT = _("How did it feel?")
+SIDES = {"left": _("Left"), "right": _("Right")}
+STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("Back")}
+FELT = {Felt.EASY: _("Easy"), Felt.OK: _("OK"), Felt.HARD: _("Hard")}
+KIT = {
+    "chair": _("chair"),
+    "desk": _("desk"),
+    "wall": _("wall"),
+    "mat": _("mat"),
+    "roller": _("roller"),
+    "massage_tool": _("massage tool"),
+    "two_balls": _("two balls"),
+    "band": _("band"),
+    "band_anchor": _("anchor for the band"),
+    "dowel": _("dowel"),
+    "doorway": _("doorway"),
+    "cushion": _("cushion"),
+}
+GATE_TITLE = _("First, a word with a professional")
+GATE = (
+    _("Your settings name something to ask a doctor or physiotherapist about before you move."),
+    _(
+        "Once that is cleared, write the day into config.toml, as cleared_on in [person]. "
+        "Until then a short stroll is a fine break."
+    ),
+)
+NOTHING_FITS_TITLE = _("A stroll, this time")
+NOTHING_FITS = (
+    _("With your kit, your place and what you leave out, no exercise remains."),
+    _("The table [person] in config.toml says what counts; more kit opens more exercises."),
+)
 
 
 def stopwatch(span: timedelta) -> str:
@@ -267,7 +299,7 @@ def remaining(left: timedelta, whole: timedelta) -> str:
 
 
 def counter(repetition: int, of: int) -> str:
-    """The repetition counter, on one line: 3 / 6."""
+    """The repetition counter, kept on one line: 3 / 6."""
     return f"{repetition}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{of}"
 
 
@@ -283,9 +315,27 @@ def seconds_left(count: int) -> str:
 
 def coming(names: Sequence[str]) -> str:
     """What comes after this exercise."""
-    if not names:
-        return _("This is the last one")
-    return _("Next: {names}").format(names="  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  ".join(names))
+    return _("Next: {names}").format(names="  ›  ".join(names)) if names else LAST_ONE
+
+
+def to_prepare(lines: Sequence[str], kit: Collection[str]) -> str:
+    """How to get ready, and what to fetch."""
+    fetch = _("You need: {kit}").format(kit=", ".join(KIT[each] for each in kit))
+    return "\n\n".join((*lines, fetch) if kit else lines)
+
+
+def done_line(name: str, left: int, right: int, *, sided: bool) -> str:
+    """What was done of an exercise."""
+    if sided and left != right:
+        return _("{name}: left {left}, right {right}").format(name=name, left=left, right=right)
+    if sided:
+        return _("{name}: {count} a side").format(name=name, count=left)
+    return _("{name}: {count}").format(name=name, count=left)
+
+
+def next_break(at: datetime, zone: tzinfo | None) -> str:
+    """When the next break is about to be."""
+    return _("The next break is at about {time}.").format(time=clock(at, zone))
 
 
 NO_DISPLAY = _("there is no display to open the routine on; start it inside a desktop session.")
@@ -360,6 +410,7 @@ def a_list(count: tuple[int, int] | None) -> str:
     text = _("a list of {least}") if least == most else _("a list of {least} to {most}")
     return text.format(least=least, most=most)
 
+
 # -- notifications whose server shows no buttons ------------------------------------------------
 
 ANSWER_IN_TRAY = _("The tray icon has the answers.")
@@ -368,11 +419,44 @@ ANSWER_IN_TRAY = _("The tray icon has the answers.")
 NOT_UTF8 = _("not a text in UTF-8")
 
 
-def unreadable(why: str) -> str:
+def unreadable(why: str | None) -> str:
     """The machine does not give the file out."""
     return _("cannot be read ({why})").format(why=why)
 
 
 def unwritable(file: str, why: str | None) -> str:
     """A file cannot be changed."""
-    return _("{file} cannot be written ({why}).").format(file=file, why=why)
+    return _("{file} cannot be written ({why})").format(file=file, why=why)
+
+
+# -- the history ------------------------------------------------------------------------------
+
+
+def newer_history(file: str) -> str:
+    """The file was written by a version to come."""
+    return _("{file} is from a newer version of deskbreak; it is left alone").format(file=file)
+
+
+def unusable_history(file: str, why: str) -> str:
+    """The database cannot be opened, read or written."""
+    return _("{file} cannot be used now ({why})").format(file=file, why=why)
+
+
+OUTCOMES = {
+    Outcome.COMPLETED: _("completed"),
+    Outcome.STOPPED: _("ended early"),
+    Outcome.FAILED: _("not finished"),
+    Outcome.TOLD: _("taken without deskbreak"),
+}
+NO_HISTORY = _("Nothing here yet.")
+
+
+def day_of_history(day: date, breaks: int, active: timedelta) -> str:
+    """The line over the sessions of a day."""
+    text = ngettext("{day}: {n} break, {active}", "{day}: {n} breaks, {active}", breaks)
+    return text.format(day=f"{day:%a} {day}", n=breaks, active=length(active))
+
+
+def every(count: int) -> str:
+    """The work interval that holds."""
+    return _("A break is offered after {minutes} of sitting.").format(minutes=minutes(count))

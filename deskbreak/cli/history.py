@@ -1,0 +1,93 @@
+"""`deskbreak history`: what was done, to read or for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from deskbreak.cli import fail
+from deskbreak.domain import phrases
+from deskbreak.domain.session import Session, day_of
+from deskbreak.domain.statistics import statistics_of
+from deskbreak.storage.history import History, Unusable
+from deskbreak.storage.plain import plain
+
+COLUMNS = ("day", "started_at", "minutes", "active_seconds", "outcome", "exercises")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    parser.add_argument("--days", type=days, metavar="N", help="the last N days, today included")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for scripts, with every repetition")
+    form.add_argument("--csv", action="store_true", help="for a spreadsheet, a row each")
+
+
+def days(text: str) -> int:
+    """A whole number of days."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 36_500:
+        raise argparse.ArgumentTypeError(f"found {text}, allowed is a whole number from 1 on")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the sessions, the newest first."""
+    today = day_of(datetime.now(UTC), datetime.now().astimezone().tzinfo or UTC)
+    since = today - timedelta(days=options.days - 1) if options.days else date.min
+    try:
+        sessions = History(options.history).sessions(since)
+    except Unusable as unusable:
+        return fail(str(unusable))
+    if options.json:
+        print(json.dumps([as_json(one) for one in sessions], indent=2, ensure_ascii=False))
+    elif options.csv:
+        _print_csv(sessions)
+    else:
+        _print_days(sessions)
+    return 0
+
+
+def as_json(session: Session) -> dict[str, Any]:
+    """One session for scripts; keys are only added."""
+    return {
+        "id": session.id,
+        "day": session.day.isoformat(),
+        "started_at": session.started_at.isoformat(timespec="seconds"),
+        "outcome": str(session.outcome),
+        "minutes": session.minutes,
+        "planned_seconds": round(session.planned.total_seconds()),
+        "active_seconds": round(session.active.total_seconds()),
+        "felt": session.felt,
+        "exercises": plain(session.exercises),
+    }
+
+
+def _print_csv(sessions: Iterable[Session]) -> None:
+    writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for one in sessions:
+        writer.writerow({**as_json(one), "exercises": _ids(one)})
+
+
+def _print_days(sessions: list[Session]) -> None:
+    if not sessions:
+        print(phrases.NO_HISTORY)
+    for day, of_day in groupby(sessions, key=lambda one: one.day):
+        group = list(of_day)
+        figures = statistics_of(group, ())
+        print(phrases.day_of_history(day, figures.breaks, figures.active))
+        for one in group:
+            minutes, seconds = divmod(round(one.active.total_seconds()), 60)
+            started = f"{one.started_at.astimezone():%H:%M}"
+            what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], _ids(one))))
+            print(f"  {started}  {minutes:2}:{seconds:02}  {what}")
+
+
+def _ids(session: Session) -> str:
+    return " ".join(one.exercise for one in session.exercises)

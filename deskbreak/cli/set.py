@@ -1,0 +1,59 @@
+"""`deskbreak set KEY VALUE`: change one setting, keep the rest of the file, tell the program."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from contextlib import suppress
+from typing import Any
+
+from deskbreak.cli import fail
+from deskbreak.desktop import control
+from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain.tables import shown
+
+EXAMPLES = """\
+examples:
+  deskbreak set reminder.work_interval_minutes 30
+  deskbreak set player.theme dark
+  deskbreak set person.kit '["chair", "wall", "roller"]'
+  deskbreak set hours.friday '["09:00-12:30"]'
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
+    parser.add_argument("key", metavar="KEY", help="as in config.example.toml, with its table")
+    parser.add_argument("value", metavar="VALUE", help="as in the file; a word needs no quotes")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Change the file and print what is used now."""
+    return change(options, options.key, value_of(options.value))
+
+
+def change(options: argparse.Namespace, name: str, value: object) -> int:
+    """Set `name` in the settings of `options`; the exit status."""
+    from deskbreak.storage import config_edit
+
+    try:
+        config_edit.change(options.config, name, value)
+    except config_edit.Refused as refused:
+        return fail(str(refused))
+    print(f"{name} = {shown(value)}")
+    if options.own_files:
+        with suppress(Unavailable):  # it sees by itself that the file has changed
+            answer = control.ask("resident", {"word": "settings"})
+            if answer:
+                print(answer["text"])
+    return 0
+
+
+def value_of(text: str) -> Any:
+    """The TOML value that `text` is, else the text itself."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except ValueError:
+        return text
