@@ -15,8 +15,7 @@ from gettext import ngettext
 
 from deskbreak.domain.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
 from deskbreak.domain.presence import Holder, Moment
-from deskbreak.domain.session import Outcome
-from deskbreak.domain.session import Felt
+from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
 
 TITLE_LIMIT, BODY_LIMIT = 60, 90
@@ -407,7 +406,9 @@ def a_list(count: tuple[int, int] | None) -> str:
     if count is None:
         return _("a list")
     least, most = count
-    text = _("a list of {least}") if least == most else _("a list of {least} to {most}")
+    text = _("a list ({least} entries)")
+    if least != most:
+        text = _("a list ({least} to {most} entries)")
     return text.format(least=least, most=most)
 
 

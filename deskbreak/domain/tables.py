@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +23,7 @@ from deskbreak.domain.toml_lines import join, lines_of, parent
 
 T = TypeVar("T")
 _BAD: Any = object()
+_BOUNDLESS = 1e300
 _WORDS = {
     bool: phrases.TRUE_OR_FALSE,
     int: phrases.WHOLE_NUMBER,
@@ -216,9 +216,9 @@ def _scalar(hint: Any, raw: Any, at: _At) -> Any:
         known = {str(one): one for one in hint}
         return known[raw] if raw in known else at.wrong(hint, raw, _near(raw, known))
     if hint in {int, float} and _number(hint, raw):
-        low, high = at.limits.get("least"), at.limits.get("most")
-        inside = isfinite(raw) and (low is None or low <= raw) and (high is None or raw <= high)
-        return hint(raw) if inside else at.wrong(hint, raw)
+        least, most = at.limits.get("least"), at.limits.get("most")
+        low, high = -_BOUNDLESS if least is None else least, _BOUNDLESS if most is None else most
+        return hint(raw) if low <= raw <= high else at.wrong(hint, raw)
     return raw if hint in {bool, str} and type(raw) is hint else at.wrong(hint, raw)
 
 

@@ -131,7 +131,7 @@ def test_every_fault_is_told_with_its_line_and_the_rest_counts() -> None:
         ),
         "config.toml line 12, reminder.volume: found nan, allowed is 0 to 1",
         "config.toml line 15, levels[2].name: found nothing, allowed is a text in quotes",
-        "config.toml line 16, levels[2].anchor: found [1, 2], allowed is a list of 3",
+        "config.toml line 16, levels[2].anchor: found [1, 2], allowed is a list (3 entries)",
     ]
     assert found == Everything(
         reminder=Reminder(snooze_minutes=(5,)),
@@ -149,6 +149,17 @@ def test_true_is_no_number_and_a_number_no_truth() -> None:
     ]
 
 
+def test_numbers_beyond_measure_are_told() -> None:
+    huge = "9" * 400
+    assert sentences(f"angles.hip = {huge}\nreminder.volume = {huge}\nangles.knee = -inf") == [
+        f"config.toml line 1, angles.hip: found {'9' * 57}..., allowed is -90 to 90",
+        f"config.toml line 2, reminder.volume: found {'9' * 57}..., allowed is 0 to 1",
+        "config.toml line 3, angles.knee: found -inf, allowed is -90 to 90",
+    ]
+    level = {"name": "low", "anchor": [10**400, float("nan"), 0]}
+    assert len(read_table(Level, level)[1]) == 2
+
+
 def test_a_table_where_a_value_belongs_and_a_value_where_a_table_belongs() -> None:
     assert sentences("reminder = 4\n[place]\nx = 1") == [
         "config.toml line 1, reminder: found 4, allowed is a table",
@@ -160,7 +171,7 @@ def test_too_many_elements_give_the_default() -> None:
     assert sentences("reminder.snooze_minutes = [1, 2, 3, 4]") == [
         (
             "config.toml line 1, reminder.snooze_minutes: "
-            "found [1, 2, 3, 4], allowed is a list of 1 to 3"
+            "found [1, 2, 3, 4], allowed is a list (1 to 3 entries)"
         )
     ]
 
