@@ -1,0 +1,82 @@
+"""The bench: deskbreak on a desktop of its own, between stand-ins and a played person."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from benchmarks.process import switches
+from benchmarks.stand_ins import StandIns
+from demo.desktop import Desktop, wait_for
+from demo.person import Person
+
+INTERVAL = 4  # minutes: the reminder comes after all that is measured at rest and in typing
+SETTLE = 5  # seconds from the first key until the person is known to be there
+WINDOW = ("deskbreak", "--class")
+
+
+class Bench:
+    """Starts and ends deskbreak, and measures it from outside."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self._person = Person(desktop)
+        self.others = StandIns(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+        config = desktop.home / ".config/deskbreak/config.toml"
+        config.parent.mkdir(parents=True)
+        config.write_text(f"[reminder]\nwork_interval_minutes = {INTERVAL}\n")
+        desktop.start(["xfwm4", "--compositor=off"])
+
+    def start(self) -> float:
+        """Start deskbreak: the seconds until its tray item is registered."""
+        began = time.monotonic()
+        self._process = self._desktop.start(["deskbreak", "run"])
+        registered = self.others.registered.get(timeout=10)
+        return registered - began
+
+    @property
+    def pid(self) -> int:
+        """The resident process."""
+        return self._process.pid
+
+    def quit(self) -> None:
+        """End deskbreak as a person would."""
+        self._desktop.run("deskbreak", "quit")
+        self._process.wait(timeout=5)
+
+    @contextmanager
+    def typing(self) -> Iterator[None]:
+        """While a person types without a pause."""
+        keys = self._desktop.start(["xdotool", "type", "--delay", "150", "a quiet day " * 400])
+        time.sleep(SETTLE)
+        yield
+        keys.terminate()
+        keys.wait()
+
+    def wake_ups(self, seconds: float) -> int:
+        """How often any thread of deskbreak woke in the coming seconds."""
+        before = switches(self.pid)
+        time.sleep(seconds)
+        return switches(self.pid) - before
+
+    def due(self) -> bool:
+        """Whether a break is due."""
+        return '"due"' in self._desktop.run("deskbreak", "status", "--json")
+
+    def first_frame(self, click: Callable[[], float]) -> float:
+        """Seconds from a click until the routine window is on the screen and painted."""
+        clicked = click()
+        wait_for("a painted routine window", self._painted)
+        took = time.monotonic() - clicked
+        wait_for("the routine window's end", self._closed)
+        return took
+
+    def _painted(self) -> bool:
+        """Text and a figure have many colours; a window that is only mapped has one or two."""
+        boxes = [self._person.box(window) for window in self._person.windows(*WINDOW)]
+        return any(self._person.look(box).getcolors(64) is None for box in boxes)
+
+    def _closed(self) -> bool:
+        self._person.press("Escape")
+        return not self._person.windows(*WINDOW)
