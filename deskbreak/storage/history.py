@@ -154,7 +154,8 @@ class History:
                     raise Unusable(phrases.newer_history(self._path.name))
                 yield connection
         except (sqlite3.Error, OSError, ValueError) as error:
-            raise Unusable(phrases.unusable_history(self._path.name, str(error))) from error
+            why = getattr(error, "strerror", None) or str(error)
+            raise Unusable(phrases.unusable_history(self._path.name, why)) from error
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         """Bring the file up to date, once, whoever comes first; what was there is copied."""

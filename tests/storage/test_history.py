@@ -175,8 +175,9 @@ def test_a_row_that_cannot_be_read_is_one_sentence(path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(Unusable, match=r"history\.sqlite3 cannot be used now"):
+    with pytest.raises(Unusable) as unusable:
         History(tmp_path / "file" / "history.sqlite3").write_session(BEGUN)
+    assert str(unusable.value) == "history.sqlite3 cannot be used now (Not a directory)"
 
 
 WRITER = """
