@@ -1,0 +1,281 @@
+"""
+The person, drawn: every part of the body as a layer of flat shapes, to be sorted by depth.
+
+The spine shines through the shirt, its thoracic part in colour: it is where the bend belongs. What
+hangs together (thigh and shin, upper arm and forearm) shows no line at the joint, but keeps its
+line where it crosses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deskbreak.domain.drawing import FINE, Blob, Ink, Layer, Outline, Shape, View, lined, wrap
+from deskbreak.domain.skeleton import (
+    CHEST,
+    DEPTHS,
+    FINGERS,
+    NECK,
+    PALM,
+    SPINE,
+    WIDTHS,
+    ArmJoints,
+    LegJoints,
+    Skeleton,
+    Station,
+)
+from deskbreak.domain.space import Frame, Vec, add, between, dot, unit
+import itertools
+
+LINE = 0.0055
+"""Half of the line's width, in metres of the figure."""
+
+LIT, PLAIN, FAR = 0, 1, 2
+SKIN = (Ink.SKIN_LIGHT, Ink.SKIN, Ink.SKIN_SHADE)
+SHIRT = (Ink.SHIRT_LIGHT, Ink.SHIRT, Ink.SHIRT_SHADE)
+TROUSERS = (Ink.TROUSERS_LIGHT, Ink.TROUSERS, Ink.TROUSERS_SHADE)
+SHOE = (Ink.SHOE, Ink.SHOE, Ink.SHOE_SHADE)
+
+THORACIC = range(4, 10)
+LUMBAR = range(1, 4)
+
+
+def mannequin(body: Skeleton, view: View) -> list[Layer]:
+    """The layers of the body, unsorted."""
+    trunk = view.depth(body.spine[5].at)
+    layers = [_trunk(body, view), _neck(body, view), _head(body, view)]
+    for arm in body.arms:
+        tone = FAR if view.depth(arm.shoulder) < trunk - 0.04 else PLAIN
+        layers += _arm(arm, body.spine[CHEST], view, tone)
+    for leg in body.legs:
+        tone = FAR if view.depth(leg.hip) < view.depth(body.spine[0].at) - 0.02 else PLAIN
+        layers += _leg(leg, body.spine[0], view, tone)
+    return layers
+
+
+# -- trunk ------------------------------------------------------------------------------------
+
+
+def _trunk(body: Skeleton, view: View) -> Layer:
+    hips = body.spine[0]
+    pelvis = view.ellipsoid(hips.at, hips.frame, (0.108, 0.092, 0.154))
+    slices = [_slice(body, view, i / 2) for i in range(1, 2 * NECK + 1)]
+    parts = [(Ink.TROUSERS, wrap(pelvis, _slice(body, view, 0.6), count=FINE))]
+    parts += [(Ink.SHIRT, wrap(low, high, count=FINE)) for low, high in itertools.pairwise(slices)]
+    for arm in body.arms:
+        parts.append((Ink.SHIRT, wrap(view.ball(arm.shoulder, 0.056), slices[-3], slices[-5])))
+    shapes = lined(parts, LINE * view.scale)
+    shapes += [_lit(body, view), *_collar(body, view), *_spine(body, view)]
+    return Layer(view.depth(body.spine[5].at), tuple(shapes))
+
+
+def _slice(body: Skeleton, view: View, station: float, part: Vec = (1.0, 0.045, 1.0)) -> Blob:
+    """An ellipsoid slice of the trunk at a station; `part` of its depth, height (m) and width."""
+    i = min(int(station), NECK - 1)
+    q = station - i
+    low, high = body.spine[i], body.spine[i + 1]
+    depth = DEPTHS[i] + (DEPTHS[i + 1] - DEPTHS[i]) * q
+    width = WIDTHS[i] + (WIDTHS[i + 1] - WIDTHS[i]) * q
+    at, frame = _curve(low, high, SPINE[i].length, q)
+    return view.ellipsoid(at, frame, (depth * part[0], part[1], width * part[2]))
+
+
+def _curve(low: Station, high: Station, length: float, q: float) -> tuple[Vec, Frame]:
+    """A place between two stations on the smooth curve through both."""
+    rise = q * q * (3 - 2 * q)
+    at = between(low.at, high.at, rise)
+    at = add(at, low.frame.up, length * q * (1 - q) ** 2)
+    at = add(at, high.frame.up, length * q * q * (q - 1))
+    a, b = low.frame, high.frame
+    front, up = unit(between(a.front, b.front, q)), unit(between(a.up, b.up, q))
+    return at, Frame(front, up, unit(between(a.right, b.right, q)))
+
+
+def _lit(body: Skeleton, view: View) -> Shape:
+    """Light from above on the trunk."""
+    up = 0.030 * view.scale
+    blobs = []
+    for station in range(2, NECK):
+        x, y, axes = _slice(body, view, station, (0.58, 0.03, 0.58))
+        blobs.append((x - up * 0.3, y - up, axes))
+    pairs = itertools.pairwise(blobs)
+    return Shape(Ink.SHIRT_LIGHT, tuple(wrap(a, b) for a, b in pairs))
+
+
+def _collar(body: Skeleton, view: View) -> Iterator[Shape]:
+    """The hem of the shirt round the neck, open to the front."""
+    top = body.spine[NECK]
+    rim = add(top.at, top.frame.way((0.012, 0.002, 0.0)))
+    hole = view.ellipsoid(rim, top.frame.extended(-24), (0.070, 0.006, 0.074))
+    yield Shape(Ink.SHIRT_SHADE, (wrap(hole),))
+
+
+def _spine(body: Skeleton, view: View) -> Iterator[Shape]:
+    """A bead for every piece of the spine, on a glow where it is thoracic."""
+    facing = max(0.0, min(1.0, dot(body.spine[6].frame.front, view.towards) * 1.6))
+    at = {}
+    for i in (*LUMBAR, *THORACIC):
+        place, frame = _curve(body.spine[i], body.spine[i + 1], SPINE[i].length, 0.5)
+        at[i] = add(place, frame.front, -DEPTHS[i] * 0.58)
+    glow = tuple(wrap(view.ball(at[i], 0.036), view.ball(at[i + 1], 0.036)) for i in THORACIC[:-1])
+    yield Shape(Ink.GLOW, glow, 0.62 - 0.37 * facing)
+    for i in LUMBAR:
+        yield Shape(Ink.BEAD, (wrap(view.ball(at[i], 0.0125)),), 0.8 - 0.5 * facing)
+    for i in THORACIC:
+        yield Shape(Ink.SPINE, (wrap(view.ball(at[i], 0.0165)),), 1.0 - 0.55 * facing)
+
+
+# -- limbs ------------------------------------------------------------------------------------
+
+
+def _bone(view: View, *thick: tuple[Vec, float]) -> Outline:
+    return wrap(*(view.ball(at, radius) for at, radius in thick))
+
+
+def _gleam(view: View, a: Vec, b: Vec, ra: float, rb: float) -> Outline:
+    """A strip of light along the upper left of a limb."""
+    k = view.scale
+    ends = []
+    for at, radius in ((a, ra), (b, rb)):
+        x, y = view.point(at)
+        ends.append((x - 0.20 * radius * k, y - 0.34 * radius * k, 0.42 * radius * k))
+    return wrap(*ends)
+
+
+def _limb(
+    view: View, parts: list[tuple[Ink, Outline]], joint: Shape, gleam: Shape
+) -> tuple[Shape, ...]:
+    """Lines, then the joint to what it grows from, so that no line crosses it, then the fills."""
+    line, *fills = lined(parts, LINE * view.scale)
+    return (line, joint, *fills, gleam)
+
+
+def _arm(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterator[Layer]:
+    skin, light, shirt = SKIN[tone], SKIN[tone and tone - 1], SHIRT[tone]
+    s, e, w = arm.shoulder, arm.elbow, arm.wrist
+    hem = between(s, e, 0.50)
+    upper = view.depth(s, e)
+    fore = view.depth(e, w, w)
+    inside = between(s, chest.at, 0.45)
+    sleeve = _bone(view, (s, 0.057), (between(s, e, 0.25), 0.058), (hem, 0.053))
+    yield Layer(
+        upper,
+        _limb(
+            view,
+            [
+                (skin, _bone(view, (s, 0.045), (between(s, e, 0.4), 0.046), (e, 0.038))),
+                (shirt, sleeve),
+            ],
+            Shape(Ink.SHIRT, (_bone(view, (inside, 0.05), (between(s, chest.at, 0.1), 0.05)),)),
+            Shape(SHIRT[tone and tone - 1], (_gleam(view, s, hem, 0.055, 0.052),)),
+        ),
+    )
+    stub = Shape(skin, (_bone(view, (e, 0.0375), (between(e, s, 0.22), 0.040)),))
+    yield Layer(
+        fore,
+        _limb(
+            view,
+            [(skin, _bone(view, (e, 0.038), (between(e, w, 0.25), 0.041), (w, 0.026)))],
+            stub,
+            Shape(light, (_gleam(view, between(e, w, 0.15), w, 0.038, 0.026),)),
+        ),
+    )
+    yield _hand(arm, view, skin)
+
+
+def _hand(arm: ArmJoints, view: View, skin: Ink) -> Layer:
+    def at(along: float, aside: float) -> Vec:
+        return add(add(arm.wrist, arm.fingers, along), arm.thumb, aside)
+
+    end = PALM + FINGERS
+    palm = _bone(
+        view,
+        (at(0, 0), 0.025),
+        (at(0.03, 0.014), 0.022),
+        (at(PALM, 0.027), 0.016),
+        (at(PALM, -0.027), 0.015),
+    )
+    fingers = _bone(
+        view,
+        *((at(PALM, x), 0.0155) for x in (0.026, -0.026)),
+        (at(end, 0.013), 0.011),
+        (at(end - 0.016, -0.024), 0.010),
+    )
+    thumb = _bone(
+        view, (at(0.028, 0.018), 0.017), (at(0.062, 0.045), 0.013), (at(0.088, 0.050), 0.010)
+    )
+    joint = Shape(
+        skin, (_bone(view, (arm.wrist, 0.0255), (between(arm.wrist, arm.elbow, 0.2), 0.029)),)
+    )
+    line, *fills = lined([(skin, thumb), (skin, palm), (skin, fingers)], LINE * view.scale)
+    shapes = [line, joint, *fills]
+    if abs(dot(arm.palm, view.towards)) > 0.45:
+        gaps = tuple(
+            _bone(view, (at(PALM + 0.02, x), 0.0016), (at(end - 0.008, x * 0.75), 0.0016))
+            for x in (0.013, 0.0, -0.013)
+        )
+        shapes.append(Shape(Ink.LINE, gaps, 0.45))
+    return Layer(view.depth(at(0.06, 0.0)), tuple(shapes))
+
+
+def _leg(leg: LegJoints, pelvis: Station, view: View, tone: int) -> Iterator[Layer]:
+    cloth, light = TROUSERS[tone], TROUSERS[tone and tone - 1]
+    h, k, a = leg.hip, leg.knee, leg.ankle
+    thigh, shin = view.depth(h, k), view.depth(k, a)
+    hip = _bone(view, (h, 0.084), (between(h, pelvis.at, 0.6), 0.08))
+    thigh_line = _bone(view, (h, 0.086), (between(h, k, 0.35), 0.081), (k, 0.055))
+    shin_line = _bone(view, (k, 0.055), (between(k, a, 0.3), 0.054), (a, 0.040))
+    above = Shape(cloth, (_bone(view, (k, 0.0545), (between(k, h, 0.2), 0.058)),))
+    below = Shape(cloth, (_bone(view, (k, 0.0545), (between(k, a, 0.2), 0.054)),))
+    # the nearer one comes second and hides the line of the knee
+    joints = [Shape(TROUSERS[PLAIN if tone == PLAIN else FAR], (hip,))]
+    if thigh >= shin:
+        joints.append(below)
+    thigh_gleam = Shape(light, (_gleam(view, between(h, k, 0.15), k, 0.080, 0.052),))
+    line, fill = lined([(cloth, thigh_line)], LINE * view.scale)
+    yield Layer(thigh, (line, *joints, fill, thigh_gleam))
+    gleam = Shape(light, (_gleam(view, k, between(k, a, 0.9), 0.052, 0.040),))
+    line, fill = lined([(cloth, shin_line)], LINE * view.scale)
+    yield Layer(shin, (line, *((above,) if shin > thigh else ()), fill, gleam))
+    yield _foot(leg, view, tone)
+
+
+def _foot(leg: LegJoints, view: View, tone: int) -> Layer:
+    frame = Frame(leg.toes, leg.sole, (0.0, 0.0, 0.0))
+    side = Frame(leg.toes, leg.sole, _side(leg))
+    heel, ball = add(leg.heel, frame.up, 0.024), add(leg.ball, frame.up, 0.020)
+    sole = wrap(
+        view.ellipsoid(heel, side, (0.038, 0.013, 0.034)),
+        view.ellipsoid(add(ball, leg.toes, 0.010), side, (0.050, 0.013, 0.042)),
+    )
+    upper = wrap(
+        view.ball(leg.heel, 0.036),
+        view.ellipsoid(add(leg.ball, leg.toes, 0.006), side, (0.048, 0.027, 0.038)),
+        view.ball(add(leg.ankle, leg.toes, 0.004), 0.041),
+    )
+    shapes = lined([(SHOE[tone], upper), (Ink.SHOE_SHADE, sole)], LINE * view.scale)
+    return Layer(view.depth(leg.heel, leg.ball), tuple(shapes))
+
+
+def _side(leg: LegJoints) -> Vec:
+    x, y = leg.toes, leg.sole
+    return (x[1] * y[2] - x[2] * y[1], x[2] * y[0] - x[0] * y[2], x[0] * y[1] - x[1] * y[0])
+
+
+# -- neck and head ----------------------------------------------------------------------------
+
+
+def _neck(body: Skeleton, view: View) -> Layer:
+    low, high = body.spine[NECK], body.spine[-1]
+    foot = add(low.at, low.frame.way((0.012, 0.006, 0.0)))
+    top = add(high.at, body.head.frame.way((0.012, 0.03, 0.0)))
+    neck = _bone(view, (foot, 0.054), (top, 0.050))
+    line, fill = lined([(Ink.SKIN_SHADE, neck)], LINE * view.scale)
+    rim = view.ellipsoid(foot, low.frame.extended(-20), (0.058, 0.004, 0.060))
+    return Layer(view.depth(low.at, high.at), (line, Shape(Ink.SKIN_SHADE, (wrap(rim),)), fill))
+
+
+def _head(body: Skeleton, view: View) -> Layer:
+    from deskbreak.domain.face import head
+
+    return Layer(view.depth(body.head.at), tuple(head(body.head, view, LINE * view.scale)))

@@ -1,0 +1,111 @@
+"""One moment of a picture as flat shapes, framed so that the whole movement fits the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deskbreak.domain import scenery
+from deskbreak.domain.drawing import Point, Shape, View, view
+from deskbreak.domain.mannequin import mannequin
+from deskbreak.domain.pose import Kit, Mirror, Picture, Prop, pose_at
+from deskbreak.domain.skeleton import Skeleton, solve
+from deskbreak.domain.space import Vec, add, between, sub
+
+LEVELS = 4
+"""As many places as the frame has to hold where a picture has levels."""
+
+FRAMED, WAY = 9, 60
+"""Moments looked at to frame a movement, and to draw its arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture seen by one side at one level, on a page of a given size."""
+
+    picture: Picture
+    view: View
+    mirrored: bool
+    level: int
+
+    def background(self) -> tuple[Shape, ...]:
+        """Everything that stands still behind the body, the arrow included."""
+        start = self._body(0.0)
+        middle = between(
+            start.spine[4].at, between(start.left_leg.ankle, start.right_leg.ankle, 0.5), 0.4
+        )
+        shapes = [*scenery.background(self._props, self.view, middle)]
+        if self.picture.trail:
+            way = [
+                self.view.point(self._body(i / WAY).part(self.picture.trail))
+                for i in range(WAY + 1)
+            ]
+            shapes.append(scenery.arrow(way, self.view))
+        return tuple(shapes)
+
+    def figure(self, progress: float) -> tuple[Shape, ...]:
+        """The shadow, the body and what moves with it, from far to near."""
+        body = self._body(progress)
+        moved = sub(body.spine[4].at, self._body(0.0).spine[4].at)
+        layers = [*mannequin(body, self.view), *scenery.live(self._props, body, moved, self.view)]
+        layers.sort(key=lambda layer: layer.depth)
+        shapes = [shape for layer in layers for shape in layer.shapes]
+        return (scenery.shadow(body, self.view), *shapes)
+
+    @property
+    def _props(self) -> list[Prop]:
+        mirror = self.picture.mirror if self.mirrored else None
+        return [scenery.reflected(prop, mirror) for prop in self.picture.props]
+
+    def _body(self, progress: float) -> Skeleton:
+        return solve(pose_at(self.picture, progress, mirrored=self.mirrored, level=self.level))
+
+
+def scene(
+    picture: Picture, size: tuple[float, float], *, mirrored: bool = False, level: int = 1
+) -> Scene:
+    """The scene on a page of `size` pixels, the same frame for every moment, side and level."""
+    camera = picture.camera
+    if mirrored and picture.mirror is Mirror.ROOM:
+        camera = replace(camera, azimuth=-camera.azimuth)
+    plain = view(camera)
+    xs, ys = zip(*_reached(picture, plain, mirrored), strict=True)
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    scale = 0.90 * min(size[0] / width, size[1] / height)
+    origin = (
+        size[0] / 2 - scale * (max(xs) + min(xs)) / 2,
+        size[1] / 2 - scale * (max(ys) + min(ys)) / 2,
+    )
+    return Scene(picture, replace(plain, scale=scale, origin=origin), mirrored, level)
+
+
+def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:
+    """The corners round everything that the movement reaches."""
+    sides = (False, True) if picture.mirror is Mirror.BODY else (mirrored,)
+    for level in (1, LEVELS) if picture.levels else (1,):
+        for side in sides:
+            for i in range(FRAMED):
+                body = solve(pose_at(picture, i / (FRAMED - 1), mirrored=side, level=level))
+                for at, radius in _extent(body):
+                    x, y = plain.point(at)
+                    yield (x - radius, y - radius)
+                    yield (x + radius, y + radius)
+    for prop in picture.props:
+        if prop.kind is Kit.CHAIR:
+            x, y, z = scenery.reflected(prop, picture.mirror if mirrored else None).at
+            for dx in (-0.27, 0.25):
+                for up in (0.0, prop.size[1]):
+                    yield plain.point((x + dx, up, z))
+
+
+def _extent(body: Skeleton) -> Iterator[tuple[Vec, float]]:
+    yield body.head.at, 0.13
+    yield body.spine[0].at, 0.12
+    for arm in body.arms:
+        yield arm.shoulder, 0.07
+        yield arm.elbow, 0.05
+        yield arm.tip, 0.03
+    for leg in body.legs:
+        yield leg.knee, 0.06
+        yield leg.heel, 0.05
+        yield add(leg.ball, leg.toes, 0.04), 0.05

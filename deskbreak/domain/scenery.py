@@ -1,0 +1,297 @@
+"""What is about the person: floor, furniture, kit, the body's shadow and the arrow of its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import hypot
+
+from deskbreak.domain.drawing import (
+    Blob,
+    Ink,
+    Layer,
+    Outline,
+    Point,
+    Shape,
+    View,
+    lined,
+    wrap,
+)
+from deskbreak.domain.pose import Base, Kit, Mirror, Prop
+from deskbreak.domain.skeleton import CHEST, STANDS, Skeleton, reflect
+from deskbreak.domain.space import Frame, Vec, add, between
+import itertools
+
+LIVE = frozenset({Kit.ROLLER, Kit.BALL, Kit.BAND})
+"""What may lie before one part of the body and behind another; the rest is background."""
+
+LINE = 0.0045
+LEVEL: Frame = STANDS[Base.UPRIGHT]
+
+
+def reflected(prop: Prop, mirror: Mirror | None) -> Prop:
+    """A thing on the other side."""
+    return prop if mirror is None else replace(prop, at=reflect(prop.at, mirror), turn=-prop.turn)
+
+
+def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape]:
+    """The floor and all that the body is drawn over."""
+    disc = view.ellipsoid((middle[0], 0.0, middle[2]), LEVEL, (0.95, 0.0, 0.58))
+    yield Shape(Ink.FLOOR, (wrap(disc, count=72),))
+    for prop in props:
+        match prop.kind:
+            case Kit.MAT:
+                yield from _mat(prop, view)
+            case Kit.CHAIR:
+                yield from _chair(prop, view)
+            case Kit.DESK:
+                yield from _desk(prop, view)
+            case Kit.WALL:
+                yield from _wall(prop, view)
+            case Kit.CUSHION:
+                yield from _cushion(prop, view)
+            case _:
+                pass
+
+
+def live(props: Sequence[Prop], body: Skeleton, moved: Vec, view: View) -> Iterator[Layer]:
+    """The things that are sorted with the body; `moved` is how far its root is from the start."""
+    for prop in props:
+        match prop.kind:
+            case Kit.ROLLER:
+                yield _roller(prop, view)
+            case Kit.BALL:
+                yield _ball(replace(prop, at=add(prop.at, moved, 0.5)), view)
+            case Kit.BAND:
+                yield from _band(prop, body, view)
+            case _:
+                pass
+
+
+def _box(view: View, low: Vec, high: Vec, radius: float = 0.012) -> Outline:
+    corners = [
+        (x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])
+    ]
+    return wrap(*(view.ball(corner, radius) for corner in corners))
+
+
+def _slab(prop: Prop, view: View, radius: float, ink: Ink, edge: Ink) -> Iterator[Shape]:
+    """A flat thing with round corners and a visible edge."""
+    length, height, width = prop.size
+    frame = LEVEL.yawed(prop.turn)
+    corners = [
+        add(prop.at, frame.way((x * length / 2, 0.0, z * width / 2)))
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
+    for up, colour in ((0.0, edge), (height, ink)):
+        blobs = [
+            view.ellipsoid(add(c, (0, 1, 0), up), LEVEL, (radius, 0.0, radius)) for c in corners
+        ]
+        yield Shape(colour, (wrap(*blobs, count=72),))
+
+
+def _mat(prop: Prop, view: View) -> Iterator[Shape]:
+    yield from _slab(
+        replace(prop, at=add(prop.at, (0, -prop.size[1], 0))), view, 0.05, Ink.MAT, Ink.MAT_EDGE
+    )
+
+
+def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
+    length, height, width = prop.size
+    frame = LEVEL.yawed(prop.turn)
+    blobs = [
+        view.ellipsoid(
+            add(prop.at, frame.way((x * length * 0.36, height / 2, z * width * 0.36))),
+            frame,
+            (length * 0.15, height / 2, width * 0.15),
+        )
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
+    yield from lined([(Ink.KIT_LIGHT, wrap(*blobs))], LINE * view.scale)
+
+
+def _chair(prop: Prop, view: View) -> Iterator[Shape]:
+    x, _, z = prop.at
+    seat, back, _ = prop.size
+    parts = []
+    for foot in (-0.20, 0.20):
+        for side in (-0.19, 0.19):
+            top, end = (x + foot, seat - 0.03, z + side), (x + foot * 1.1, 0.016, z + side * 1.08)
+            parts.append(
+                (
+                    view.depth(between(top, end, 0.5)),
+                    Ink.WOOD_SHADE,
+                    wrap(view.ball(top, 0.018), view.ball(end, 0.014)),
+                )
+            )
+    for side in (-0.17, 0.17):
+        low, high = (x - 0.215, seat - 0.02, z + side), (x - 0.25, back - 0.05, z + side)
+        parts.append(
+            (
+                view.depth(low, high),
+                Ink.WOOD_SHADE,
+                wrap(view.ball(low, 0.016), view.ball(high, 0.014)),
+            )
+        )
+    rest = [
+        view.ball((x - 0.245 - up * 0.02, back - 0.16 + up * 0.14, z + side), 0.018)
+        for up in (0, 1)
+        for side in (-0.185, 0.185)
+    ]
+    parts.append((view.depth((x - 0.25, back - 0.1, z)), Ink.WOOD, wrap(*rest)))
+    board = _box(
+        view, (x - 0.21, seat - 0.035, z - 0.205), (x + 0.21, seat - 0.018, z + 0.205), 0.018
+    )
+    parts.append((view.depth((x, seat, z)), Ink.WOOD, board))
+    for _, ink, outline in sorted(parts, key=lambda part: part[0]):
+        yield from lined([(ink, outline)], LINE * view.scale)
+
+
+def _desk(prop: Prop, view: View) -> Iterator[Shape]:
+    x, _, z = prop.at
+    depth, height, width = prop.size
+    parts = []
+    for foot in (-1, 1):
+        for side in (-1, 1):
+            at = (x + foot * (depth / 2 - 0.05), 0.0, z + side * (width / 2 - 0.05))
+            leg = wrap(
+                view.ball(add(at, (0, height - 0.04, 0)), 0.020),
+                view.ball(add(at, (0, 0.018, 0)), 0.016),
+            )
+            parts.append((view.depth(at), Ink.WOOD_SHADE, leg))
+    for _, ink, outline in sorted(parts, key=lambda part: part[0]):
+        yield from lined([(ink, outline)], LINE * view.scale)
+    low, high = (
+        (x - depth / 2, height - 0.032, z - width / 2),
+        (x + depth / 2, height - 0.012, z + width / 2),
+    )
+    edge, top = _box(view, low, high), _box(view, (low[0], high[1], low[2]), high)
+    yield from lined([(Ink.WOOD_SHADE, edge), (Ink.WOOD, top)], LINE * view.scale)
+
+
+def _wall(prop: Prop, view: View) -> Iterator[Shape]:
+    x, y, z = prop.at
+    thick, height, width = prop.size
+    face = _box(view, (x, y, z - width / 2), (x, y + height, z + width / 2), 0.004)
+    body = _box(view, (x, y, z - width / 2), (x + thick, y + height, z + width / 2), 0.004)
+    skirting = _box(view, (x, y, z - width / 2), (x, y + 0.09, z + width / 2), 0.004)
+    yield Shape(Ink.WOOD_SHADE, (body,), 0.55)
+    yield Shape(Ink.WOOD_LIGHT, (face,))
+    yield Shape(Ink.WOOD_SHADE, (skirting,), 0.5)
+
+
+def _roller(prop: Prop, view: View) -> Layer:
+    radius, length, _ = prop.size
+    frame = LEVEL.yawed(prop.turn)
+    ends = [add(prop.at, frame.right, side * length / 2) for side in (-1, 1)]
+    near = max(ends, key=view.depth)
+
+    def disc(at: Vec, part: float = 1.0) -> Blob:
+        return view.ellipsoid(at, frame, (radius * part, radius * part, 0.0))
+
+    barrel = wrap(*map(disc, ends), count=72)
+    shapes = lined([(Ink.KIT, barrel)], LINE * view.scale)
+    shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near)),)))
+    shapes.append(Shape(Ink.KIT_SHADE, (wrap(disc(near, 0.55)),)))
+    shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near, 0.38)),)))
+    return Layer(view.depth(prop.at), tuple(shapes))
+
+
+def _ball(prop: Prop, view: View) -> Layer:
+    radius = prop.size[0]
+    ball = wrap(view.ball(prop.at, radius))
+    x, y, _r = view.ball(prop.at, radius)
+    gleam = wrap(
+        (x - radius * view.scale * 0.25, y - radius * view.scale * 0.3, radius * view.scale * 0.45)
+    )
+    shapes = [*lined([(Ink.KIT, ball)], LINE * view.scale), Shape(Ink.KIT_LIGHT, (gleam,))]
+    return Layer(view.depth(prop.at), tuple(shapes))
+
+
+def _band(prop: Prop, body: Skeleton, view: View) -> Iterator[Layer]:
+    """A band from its anchor, a post, to a loop under the armpit."""
+    arm, chest = body.left_arm, body.spine[CHEST]
+    armpit = add(arm.shoulder, chest.frame.up, -0.075)
+    post = wrap(
+        view.ball((prop.at[0], 0.02, prop.at[2]), 0.028),
+        view.ball(add(prop.at, (0, 0.5, 0)), 0.028),
+    )
+    yield Layer(view.depth(prop.at), tuple(lined([(Ink.WOOD_SHADE, post)], LINE * view.scale)))
+    strap = wrap(view.ball(prop.at, 0.010), view.ball(armpit, 0.010))
+    knot = wrap(
+        view.ball(add(prop.at, (0, 0.02, 0)), 0.034), view.ball(add(prop.at, (0, -0.02, 0)), 0.034)
+    )
+    shapes = [
+        *lined([(Ink.KIT, strap)], LINE * view.scale),
+        *lined([(Ink.KIT, knot)], LINE * view.scale),
+    ]
+    yield Layer(view.depth(body.spine[6].at) - 0.05, tuple(shapes))
+    loop = _loop(body, view)
+    yield Layer(view.depth(arm.shoulder) + 0.05, loop)
+
+
+def _loop(body: Skeleton, view: View) -> tuple[Shape, ...]:
+    """The loop round the shoulder, over the sleeve."""
+    arm, chest = body.left_arm, body.spine[CHEST]
+    low = add(arm.shoulder, chest.frame.up, -0.072)
+    high = add(arm.shoulder, chest.frame.up, 0.055)
+    ring = wrap(
+        view.ball(low, 0.011), view.ball(between(low, high, 0.5), 0.011), view.ball(high, 0.011)
+    )
+    return tuple(lined([(Ink.KIT, ring)], LINE * view.scale))
+
+
+def shadow(body: Skeleton, view: View) -> Shape:
+    """The body's shadow on the floor, all in one."""
+
+    def fallen(*thick: tuple[Vec, float]) -> Outline:
+        return wrap(*(view.ellipsoid((at[0], 0.0, at[2]), LEVEL, (r, 0.0, r)) for at, r in thick))
+
+    spine = [(station.at, 0.125) for station in body.spine[:10]]
+    outlines = [fallen(a, b) for a, b in itertools.pairwise(spine)]
+    outlines.append(fallen((body.head.at, 0.09), (body.spine[-1].at, 0.06)))
+    for arm in body.arms:
+        outlines.append(fallen((arm.shoulder, 0.055), (arm.elbow, 0.042)))
+        outlines.append(fallen((arm.elbow, 0.042), (arm.wrist, 0.03)))
+        outlines.append(fallen((arm.wrist, 0.03), (arm.tip, 0.022)))
+    for leg in body.legs:
+        outlines.append(fallen((leg.hip, 0.085), (leg.knee, 0.058)))
+        outlines.append(fallen((leg.knee, 0.058), (leg.ankle, 0.042)))
+        outlines.append(fallen((leg.heel, 0.04), (leg.ball, 0.042)))
+    return Shape(Ink.SHADOW, tuple(outlines), 0.14)
+
+
+def arrow(way: Sequence[Point], view: View) -> Shape:
+    """A dashed arrow along a way on the page."""
+    k = view.scale
+    dash, gap, width = 0.050 * k, 0.042 * k, 0.0085 * k
+    cut = _cut(way, 0.055 * k)
+    pieces, _begin, run = [], 0.0, 0.0
+    for a, b in itertools.pairwise(cut):
+        if run % (dash + gap) < dash:
+            pieces.append(wrap((*a, width), (*b, width)))
+        run += hypot(b[0] - a[0], b[1] - a[1])
+    return Shape(Ink.ARROW, (*pieces, _head_of(way, 0.052 * k)))
+
+
+def _cut(way: Sequence[Point], short: float) -> list[Point]:
+    """The way without its last bit, where the arrow's head goes."""
+    end = way[-1]
+    kept = [p for p in way if hypot(p[0] - end[0], p[1] - end[1]) > short]
+    return kept or [way[0]]
+
+
+def _head_of(way: Sequence[Point], size: float) -> Outline:
+    end = way[-1]
+    back = _cut(way, size)[-1]
+    span = hypot(end[0] - back[0], end[1] - back[1]) or 1.0
+    dx, dy = (end[0] - back[0]) / span, (end[1] - back[1]) / span
+    foot = (end[0] - dx * size, end[1] - dy * size)
+    return (
+        end,
+        (foot[0] - dy * size * 0.6, foot[1] + dx * size * 0.6),
+        (foot[0] + dx * size * 0.22, foot[1] + dy * size * 0.22),
+        (foot[0] + dy * size * 0.6, foot[1] - dx * size * 0.6),
+    )
