@@ -1,3 +1,4 @@
+# ruff: noqa: E402, TID251 - the type checker leaves this file on Windows at the assert
 from __future__ import annotations
 
 import os
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+assert sys.platform != "win32"
 
 from deskbreak.desktop.folder_watch import watch_file
 from deskbreak.desktop.ports import SettingsTouched
@@ -152,7 +155,6 @@ def test_the_target_of_a_link_is_watched_wherever_it_points(config: Path, tmp_pa
 def test_a_machine_that_cannot_watch_says_so_once(
     config: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert sys.platform != "win32"  # noqa: TID251 - for the type checker
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     free = os.dup(0)
     os.close(free)
