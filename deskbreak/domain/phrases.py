@@ -461,3 +461,86 @@ def day_of_history(day: date, breaks: int, active: timedelta) -> str:
 def every(count: int) -> str:
     """The work interval that holds."""
     return _("A break is offered after {minutes} of sitting.").format(minutes=minutes(count))
+
+
+# -- what is wrong in an exercise file ----------------------------------------------------------
+
+BOTH_SIDES = _('"alternate" or "block": a turn or a bend works both sides')
+FEWEST_FIRST = _("the fewest first")
+AS_MANY_PLACES = _("at most as many as there are places")
+TOO_LONG = _("a longer block")
+KNOWN_ID = _("the id of an exercise")
+
+
+def at_most_characters(count: int) -> str:
+    """How long a line may be."""
+    return _("at most {count} characters").format(count=count)
+
+
+# -- the routine --------------------------------------------------------------------------------
+
+MOVE_TO = {
+    "seated": _("Sit down"),
+    "standing": _("Stand up"),
+    "all_fours": _("Onto hands and knees"),
+    "side_lying": _("Onto your side"),
+    "supine": _("Onto your back"),
+}
+WHERE = {
+    "seated": _("In your chair."),
+    "standing": _("Standing."),
+    "floor": _("On the floor."),
+    "mixed": _("Sitting and standing."),
+}
+BREATHE_NAME = _("Tall breaths")
+BREATHE = _("Sit or stand tall, look far, breathe slowly")
+OTHER_SIDE = _("Change sides")
+NEXT_PLACE = _("Three inches along")
+HALF_RANGE = _("Half the way for the first two")
+NOTHING_FITS = _("No exercise fits what you have and avoid here; your settings can open more.")
+GATE_STANDS = _(
+    "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
+)
+TAKES_TURNS = _("Extension and rotation take turns.")
+ONE_MOVEMENT = _("Only one of extension and rotation fits what you have at hand.")
+
+
+def spare(minutes_wanted: int, seconds: int) -> str:
+    """The pool is too thin for the minutes."""
+    return _("It fills {filled} of {wanted}; a stroll suits the rest.").format(
+        filled=stopwatch(timedelta(seconds=60 * minutes_wanted - seconds)),
+        wanted=minutes(minutes_wanted),
+    )
+
+
+def chosen(name: str, movement: str) -> str:
+    """Why an exercise is in the routine."""
+    kinds = {
+        "extension": _("extension"),
+        "rotation": _("rotation"),
+        "side_bend": _("side-bend"),
+        "soft_tissue": _("soft tissue"),
+    }
+    return _("{name}: {kind}").format(name=name, kind=kinds[movement])
+
+
+def summary(names: Sequence[str], where: str) -> str:
+    """What a reminder names: the exercises and the place, at most 90 characters."""
+    listed = list(names)
+    while listed:
+        lowered = [listed[0], *(name[:1].lower() + name[1:] for name in listed[1:])]
+        head, tail = lowered[:-1], lowered[-1]
+        joined = _("{some} and {last}").format(some=", ".join(head), last=tail) if head else tail
+        text = f"{joined}. {where}"
+        if len(text) <= BODY_LIMIT:
+            return text
+        listed.pop()
+    return where
+
+
+# -- what is wrong in a drawn movement --------------------------------------------------------
+
+
+def out_of_reach(centimetres: float) -> str:
+    """A hand or a foot that does not get to its place."""
+    return _("{gap:g} cm out of reach").format(gap=centimetres)

@@ -1,0 +1,146 @@
+"""`deskbreak routine MINUTES`: the routine it would give, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import tzlocal
+
+from deskbreak import exercises, paths
+from deskbreak.cli import fail
+from deskbreak.domain import phrases, timeline
+from deskbreak.domain.composer import compose
+from deskbreak.domain.exercise import FLOOR, Role
+from deskbreak.domain.routine import Routine
+from deskbreak.domain.session import Session, day_of
+from deskbreak.domain.timeline import Step
+from deskbreak.storage import config_file
+from deskbreak.storage.history import History, Unusable
+
+LEAST, MOST = 1, 15
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    parser.add_argument("minutes", type=minutes, metavar="MINUTES", help="1 to 15")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument("--on", type=_date, metavar="DATE", help="as on another day: 2026-03-01")
+
+
+def minutes(text: str) -> int:
+    """A whole number of minutes that a routine can have."""
+    if not (text.isascii() and text.isdigit() and LEAST <= int(text) <= MOST):
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, allowed is a whole number from {LEAST} to {MOST}"
+        )
+    return int(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, allowed is a date like 2026-03-01"
+        ) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compose, and print the plan; 1 while something has to be checked first."""
+    now, zone = datetime.now(UTC), tzlocal.get_localzone()
+    loaded = config_file.load(options.config)
+    known, _ = exercises.load(paths.own_exercises())
+    person = loaded.settings.person
+    day = options.on or day_of(now, zone)
+    routine = compose(known, options.minutes, _past(options.history), person, day=day)
+    steps = timeline.steps(routine)
+    if options.json:
+        print(json.dumps(as_json(routine, steps), indent=2))
+        return 1 if routine.gate else 0
+    if routine.gate:
+        return fail(phrases.GATE_STANDS)
+    if not steps:
+        return fail(phrases.NOTHING_FITS)
+    print("\n".join(_plan(routine, steps)))
+    return 0
+
+
+def as_json(routine: Routine, steps: tuple[Step, ...]) -> dict[str, Any]:
+    """The routine as plain values; keys are only added."""
+    seconds = _seconds(timeline.length(steps))
+    found: dict[str, Any] = {
+        "minutes": routine.minutes,
+        "seconds": seconds,
+        "spare_seconds": 60 * routine.minutes - seconds,
+        "position_changes": routine.position_changes,
+        "relaxed": list(routine.relaxed),
+        "why": _why(routine),
+        "summary": _summary(routine),
+        "steps": [_step(step) for step in steps],
+    }
+    return found | ({"gate": list(routine.gate)} if routine.gate else {})
+
+
+def _step(step: Step) -> dict[str, Any]:
+    plain = {
+        "kind": str(step.kind),
+        "exercise": step.exercise,
+        "name": step.name,
+        "movement": step.movement and str(step.movement),
+        "role": step.role and str(step.role),
+        "position": str(step.position),
+        "side": step.side,
+        "level": step.level,
+        "reps": step.reps,
+        "start": _seconds(step.start),
+        "seconds": _seconds(step.length),
+        "cue": step.cues[0] if step.cues else "",
+    }
+    return plain | ({"ramp": True} if step.ramp else {})
+
+
+def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
+    whole = phrases.stopwatch(timeline.length(steps))
+    lines = [f"{phrases.minutes(routine.minutes)}: {whole}", ""]
+    for step in steps:
+        times = f"{step.reps} × " if step.reps else ""
+        side = f" ({step.side})" if step.side else ""
+        what = step.name if step.reps else f"{step.name}: {step.cues[0]}"
+        lines.append(f"  {phrases.stopwatch(step.start):>5}  {times}{what}{side}")
+    return [*lines, "", *_why(routine)]
+
+
+def _why(routine: Routine) -> list[str]:
+    if not routine.blocks:
+        return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_FITS]
+    turns = phrases.ONE_MOVEMENT if "R9" in routine.relaxed else phrases.TAKES_TURNS
+    chosen = [phrases.chosen(b.exercise.name, b.exercise.movement) for b in routine.blocks]
+    spare = 60 * routine.minutes - _seconds(routine.total)
+    thin = [phrases.spare(routine.minutes, spare)] if spare > 9 * routine.minutes else []
+    return [*([turns] if routine.minutes > 1 else []), *dict.fromkeys(chosen), *thin]
+
+
+def _summary(routine: Routine) -> str:
+    """What the notification names: the exercises, and where."""
+    mains = [b for b in routine.blocks if b.role is Role.MAIN]
+    where = {block.position for block in mains}
+    if not mains:
+        return ""
+    place = "floor" if where & FLOOR else str(min(where)) if len(where) == 1 else "mixed"
+    names = list(dict.fromkeys(block.exercise.name for block in mains))
+    return phrases.summary(names, phrases.WHERE[place])
+
+
+def _past(history: Path) -> list[Session]:
+    try:
+        return History(history).sessions()
+    except Unusable:
+        return []
+
+
+def _seconds(length: timedelta) -> int:
+    return round(length.total_seconds())

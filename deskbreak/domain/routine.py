@@ -1,0 +1,142 @@
+"""A routine as data: its blocks in order, and how long each part of it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from deskbreak.domain.exercise import Exercise, Movement, Position, Role, Sides
+
+ZERO = timedelta(0)
+BREATH = timedelta(seconds=5)
+BALANCE = (0.35, 0.65)
+SHORT_SET_UP = timedelta(seconds=3)  # of an exercise that was set up before in this routine
+
+SIT, STAND, FOURS, SIDE, SUPINE = Position
+MOVES = {
+    frozenset({SIT, STAND}): 5,
+    frozenset({SIT, FOURS}): 15,
+    frozenset({SIT, SIDE}): 18,
+    frozenset({STAND, FOURS}): 12,
+    frozenset({STAND, SIDE}): 15,
+    frozenset({FOURS, SIDE}): 8,
+    frozenset({FOURS, SUPINE}): 10,
+    frozenset({SIDE, SUPINE}): 6,
+}
+MOVES_ONE_WAY = {
+    (SIT, SUPINE): 18,
+    (SUPINE, SIT): 20,
+    (STAND, SUPINE): 15,
+    (SUPINE, STAND): 18,
+}
+
+
+def move_time(before: Position, after: Position) -> timedelta:
+    """How long it takes to get from one position into another."""
+    if before is after:
+        return ZERO
+    seconds = MOVES_ONE_WAY.get((before, after)) or MOVES[frozenset({before, after})]
+    return timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One exercise in a routine; `places` are those on the spine, 1 the lowest, in their order."""
+
+    exercise: Exercise
+    role: Role
+    position: Position
+    repetitions: int
+    places: tuple[int, ...] = ()
+    first_side: str = "left"
+
+    @property
+    def work(self) -> timedelta:
+        """Its time without moving and set-up."""
+        return self.exercise.work(self.repetitions, max(len(self.places), 1))
+
+    @property
+    def alone(self) -> timedelta:
+        """Its work without the changes of sides, as R10 counts it."""
+        switches = max(len(self.places), 1) if self.exercise.sides is Sides.BLOCK else 0
+        return self.work - switches * timedelta(seconds=self.exercise.dose.switch_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """
+    What to do, in order; empty where nothing is allowed.
+
+    `relaxed` names the rules that could not be kept, `gate` what bars every routine for now.
+    """
+
+    minutes: int
+    start: Position
+    blocks: tuple[Block, ...] = ()
+    breaths: int = 0
+    relaxed: tuple[str, ...] = ()
+    gate: tuple[str, ...] = ()
+
+    @property
+    def overhead(self) -> timedelta:
+        """Moving, getting ready, getting up."""
+        return overhead(self.start, self.blocks)
+
+    @property
+    def total(self) -> timedelta:
+        """The true length, getting up and breaths included; never more than the minutes."""
+        return self.overhead + work(self.blocks) + self.breaths * BREATH
+
+    @property
+    def balanced(self) -> bool:
+        """R10: neither movement takes much more of the work; only from three minutes on."""
+        one = work_of(self.blocks, Movement.EXTENSION)
+        other = work_of(self.blocks, Movement.ROTATION)
+        return self.minutes < 3 or in_balance(one, other)
+
+    @property
+    def position_changes(self) -> int:
+        """Between blocks; getting in and out is not counted."""
+        return changes(self.blocks)
+
+
+def overhead(start: Position, blocks: Sequence[Block]) -> timedelta:
+    """All that is no work: the ways from and to `start`, and set-ups."""
+    if not blocks:
+        return ZERO
+    places = [start, *(block.position for block in blocks), start]
+    ways = sum((move_time(a, b) for a, b in pairwise(places)), ZERO)
+    return ways + sum(set_ups(blocks), ZERO)
+
+
+def set_ups(blocks: Sequence[Block]) -> Iterator[timedelta]:
+    """The set-up of each block; shorter where the exercise was set up before."""
+    seen: set[str] = set()
+    for block in blocks:
+        whole = timedelta(seconds=block.exercise.dose.set_up_seconds)
+        yield min(whole, SHORT_SET_UP) if block.exercise.id in seen else whole
+        seen.add(block.exercise.id)
+
+
+def work(blocks: Sequence[Block]) -> timedelta:
+    """The time of all repetitions."""
+    return sum((block.work for block in blocks), ZERO)
+
+
+def work_of(blocks: Sequence[Block], movement: Movement) -> timedelta:
+    """The work of the main blocks of one movement."""
+    mains = (block for block in blocks if block.role is Role.MAIN)
+    return sum((block.alone for block in mains if block.exercise.movement is movement), ZERO)
+
+
+def in_balance(extension: timedelta, rotation: timedelta) -> bool:
+    """R10: the share of extension in the work of both."""
+    both = extension + rotation
+    return bool(both) and BALANCE[0] <= extension / both <= BALANCE[1]
+
+
+def changes(blocks: Sequence[Block]) -> int:
+    """How often the position changes between blocks."""
+    return sum(a.position is not b.position for a, b in pairwise(blocks))

@@ -1,0 +1,301 @@
+"""
+A routine as steps in time, and what is on at any moment: a pure function of both.
+
+The steps follow each other without a gap. Skipping cuts the rest of a block out, so that what
+follows comes earlier and nothing runs over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from itertools import groupby
+
+from deskbreak.domain import phrases
+from deskbreak.domain.exercise import Exercise, Movement, Position, Role, Sides
+from deskbreak.domain.routine import BREATH, Block, Routine, move_time, set_ups
+from deskbreak.domain.session import Done
+
+ZERO = timedelta(0)
+RAMP = 2  # repetitions of half the way, where no warm-up came before (R8)
+OTHER = {"left": "right", "right": "left"}
+
+
+class Kind(StrEnum):
+    """What a step is."""
+
+    MOVE = "move"
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    BREATHE = "breathe"
+    RETURN = "return"
+
+
+class Stroke(StrEnum):
+    """Where a repetition is."""
+
+    OUT = "out"
+    HOLD = "hold"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """
+    A piece of the timeline.
+
+    `block` counts the blocks from 0 (None: breaths and the way back). `side` is left, right,
+    alternate (beginning with `first_side`) or None. `level` counts the places of a block from 1,
+    `place` is the place on the spine (1 the lowest). `reps` count for each side of an alternate
+    step. `tempo` is seconds out, hold, back. A step of half-range repetitions is a `ramp`.
+    """
+
+    kind: Kind
+    start: timedelta
+    length: timedelta
+    name: str
+    cues: tuple[str, ...]
+    position: Position
+    block: int | None = None
+    exercise: str | None = None
+    movement: Movement | None = None
+    role: Role | None = None
+    side: str | None = None
+    first_side: str = "left"
+    level: int | None = None
+    place: int | None = None
+    reps: int | None = None
+    tempo: tuple[timedelta, timedelta, timedelta] = (ZERO, ZERO, ZERO)
+    ramp: bool = False
+    cut: bool = False  # the rest of its block was skipped
+
+    @property
+    def end(self) -> timedelta:
+        """When the next step begins."""
+        return self.start + self.length
+
+    @property
+    def repetition(self) -> timedelta:
+        """One repetition on one side."""
+        return sum(self.tempo, ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """
+    What is on at one moment.
+
+    `repetition` counts from 1. `side` is that of this repetition. `progress` is how far the
+    movement is out: 0 at its start, 1 at its end; `fraction` is how much of the stroke is over.
+    """
+
+    step: Step
+    index: int
+    into: timedelta
+    repetition: int | None
+    side: str | None
+    stroke: Stroke | None
+    progress: float
+    fraction: float
+    cue: str
+    step_remaining: timedelta
+    remaining: timedelta
+
+
+def steps(routine: Routine) -> tuple[Step, ...]:
+    """The whole routine in time."""
+    found: list[Step] = []
+    clock = ZERO
+    for step in _untimed(routine):
+        if step.length:
+            found.append(replace(step, start=clock))
+            clock += step.length
+    return tuple(found)
+
+
+def length(timeline: Sequence[Step]) -> timedelta:
+    """The length of all steps."""
+    return timeline[-1].end if timeline else ZERO
+
+
+def at(timeline: Sequence[Step], elapsed: timedelta) -> Now:
+    """What is on at `elapsed`; behind the end, the end of the last step."""
+    index = next((i for i, one in enumerate(timeline) if elapsed < one.end), len(timeline) - 1)
+    step = timeline[index]
+    into = min(max(elapsed - step.start, ZERO), step.length)
+    left = step.length - into
+    rest = length(timeline) - step.start - into
+    if not step.repetition:
+        fraction = into / step.length
+        cue = step.cues[0] if step.cues else ""
+        return Now(step, index, into, None, step.side, None, 0.0, fraction, cue, left, rest)
+    count = min(into // step.repetition, step.length // step.repetition - 1)
+    within = into - count * step.repetition
+    stroke, fraction = _stroke(step, within)
+    progress = {Stroke.OUT: fraction, Stroke.HOLD: 1.0, Stroke.BACK: 1 - fraction}[stroke]
+    side, repetition = step.side, count + 1
+    if step.side == "alternate":
+        side = step.first_side if count % 2 == 0 else OTHER[step.first_side]
+        repetition = count // 2 + 1
+    cue = step.cues[(repetition - 1) % len(step.cues)]
+    progress *= 0.5 if step.ramp else 1.0
+    return Now(step, index, into, repetition, side, stroke, progress, fraction, cue, left, rest)
+
+
+def block_start(timeline: Sequence[Step], elapsed: timedelta) -> timedelta:
+    """When the block that is on at `elapsed` began."""
+    block = at(timeline, elapsed).step.block
+    return next(one.start for one in timeline if one.block == block)
+
+
+def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...], timedelta]:
+    """
+    Leave the rest of the block that is on out: the new steps, and where they go on.
+
+    What was done of it stays, so that `done` still tells the truth; what follows comes earlier.
+    """
+    now = at(timeline, elapsed)
+    before = list(timeline[: now.index])
+    begun = replace(now.step, length=now.into, cut=True)
+    if begun.length:
+        before.append(begun)
+    elif before:
+        before[-1] = replace(before[-1], cut=True)
+    after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
+    clock = length(before)
+    for step in after:
+        before.append(replace(step, start=clock))
+        clock += step.length
+    return tuple(before), now.step.start + now.into
+
+
+def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
+    """What was done of each block by `elapsed`: whole repetitions on each side."""
+    begun = [one for one in timeline if one.block is not None and one.start < elapsed]
+    found = []
+    for block, parts in groupby(begun, key=lambda one: one.block):
+        counts = {"left": 0, "right": 0}
+        whole = [one for one in timeline if one.block == block]
+        worked = [one for one in parts if one.reps is not None]
+        for step in worked:
+            passed = min(elapsed - step.start, step.length) // step.repetition
+            for side, count in _shared(step, passed):
+                counts[side] += count
+        if not any(counts.values()):
+            continue
+        step = worked[0]
+        levels = tuple(dict.fromkeys(one.place for one in worked if one.place is not None))
+        complete = whole[-1].end <= elapsed and not any(one.cut for one in whole)
+        found.append(
+            Done(
+                exercise=str(step.exercise),
+                movement=str(step.movement),
+                role=str(step.role),
+                left=counts["left"],
+                right=counts["right"],
+                levels=levels,
+                completed=complete,
+            )
+        )
+    return tuple(found)
+
+
+def _shared(step: Step, count: int) -> Iterator[tuple[str, int]]:
+    """How `count` repetitions fall on the sides."""
+    if step.side == "alternate":
+        yield step.first_side, -(-count // 2)
+        yield OTHER[step.first_side], count // 2
+    else:
+        for side in ("left", "right"):
+            if step.side in {side, None}:
+                yield side, count
+
+
+def _stroke(step: Step, within: timedelta) -> tuple[Stroke, float]:
+    out, hold, back = step.tempo
+    if within < out:
+        return Stroke.OUT, within / out
+    if within < out + hold:
+        return Stroke.HOLD, (within - out) / hold
+    return Stroke.BACK, min((within - out - hold) / back, 1.0)
+
+
+def _untimed(routine: Routine) -> Iterator[Step]:
+    """Every step in order, not yet placed in time."""
+    position = routine.start
+    ramp = routine.minutes < 3
+    for number, (block, set_up) in enumerate(
+        zip(routine.blocks, set_ups(routine.blocks), strict=True)
+    ):
+        plain = _plain(number, block)
+        yield replace(
+            plain,
+            kind=Kind.MOVE,
+            length=move_time(position, block.position),
+            cues=(phrases.MOVE_TO[block.position],),
+        )
+        yield replace(plain, kind=Kind.PREPARE, length=set_up, cues=block.exercise.set_up)
+        yield from _worked(plain, block, ramp=ramp)
+        ramp = False
+        position = block.position
+    end = Step(Kind.RETURN, ZERO, ZERO, "", (), routine.start)
+    back = phrases.MOVE_TO[routine.start]
+    yield replace(end, length=move_time(position, routine.start), name=back, cues=(back,))
+    breath = replace(end, kind=Kind.BREATHE, length=BREATH * routine.breaths)
+    yield replace(breath, name=phrases.BREATHE_NAME, cues=(phrases.BREATHE,))
+
+
+def _plain(number: int, block: Block) -> Step:
+    exercise = block.exercise
+    return Step(
+        Kind.WORK,
+        ZERO,
+        ZERO,
+        exercise.name,
+        exercise.cues,
+        block.position,
+        block=number,
+        exercise=exercise.id,
+        movement=exercise.movement,
+        role=block.role,
+        first_side=block.first_side,
+    )
+
+
+def _worked(plain: Step, block: Block, *, ramp: bool) -> Iterator[Step]:
+    """The repetitions of a block: at each place, on each side."""
+    exercise = block.exercise
+    for level, place in enumerate(block.places or (None,), 1):
+        here = replace(plain, level=level if place else None, place=place)
+        if level > 1 and exercise.levels:
+            way = timedelta(seconds=exercise.levels.move_seconds)
+            yield replace(here, kind=Kind.SWITCH, length=way, cues=(phrases.NEXT_PLACE,))
+        if exercise.sides is Sides.BLOCK:
+            first = block.first_side
+            change = timedelta(seconds=exercise.dose.switch_seconds)
+            other = replace(here, side=OTHER[first])
+            yield from _set(replace(here, side=first), exercise, block.repetitions, ramp=ramp)
+            yield replace(other, kind=Kind.SWITCH, length=change, cues=(phrases.OTHER_SIDE,))
+            yield from _set(other, exercise, block.repetitions, ramp=ramp)
+        else:
+            side = "alternate" if exercise.sides is Sides.ALTERNATE else None
+            yield from _set(replace(here, side=side), exercise, block.repetitions, ramp=ramp)
+        ramp = False
+
+
+def _set(plain: Step, exercise: Exercise, repetitions: int, *, ramp: bool) -> Iterator[Step]:
+    """Repetitions in a row; the first two go half the way where nothing warmed up before."""
+    dose = exercise.dose
+    tempo = (
+        timedelta(seconds=dose.out_seconds),
+        timedelta(seconds=dose.hold_seconds),
+        timedelta(seconds=dose.back_seconds),
+    )
+    each = dose.repetition * (2 if plain.side == "alternate" else 1)
+    eased = min(RAMP, repetitions) if ramp else 0
+    half = replace(plain, ramp=True, cues=(phrases.HALF_RANGE,))
+    for step, count in ((half, eased), (plain, repetitions - eased)):
+        yield replace(step, reps=count, length=each * count, tempo=tempo)
