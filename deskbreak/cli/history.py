@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Session, day_of
@@ -72,12 +73,15 @@ def _print_csv(sessions: Iterable[Session]) -> None:
     writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for one in sessions:
-        writer.writerow({**as_json(one), "exercises": _ids(one)})
+        ids = " ".join(part.exercise for part in one.exercises)
+        writer.writerow({**as_json(one), "exercises": ids})
 
 
 def _print_days(sessions: list[Session]) -> None:
     if not sessions:
         print(phrases.NO_HISTORY)
+        return
+    names = {one.id: one.name for one in exercises.load(paths.own_exercises())[0]}
     for day, of_day in groupby(sessions, key=lambda one: one.day):
         group = list(of_day)
         figures = statistics_of(group, ())
@@ -85,9 +89,6 @@ def _print_days(sessions: list[Session]) -> None:
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
             started = f"{one.started_at.astimezone():%H:%M}"
-            what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], _ids(one))))
+            done = ", ".join(names.get(part.exercise, part.exercise) for part in one.exercises)
+            what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], done)))
             print(f"  {started}  {minutes:2}:{seconds:02}  {what}")
-
-
-def _ids(session: Session) -> str:
-    return " ".join(one.exercise for one in session.exercises)

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from deskbreak.cli import main
+from deskbreak.desktop import control
+from deskbreak.desktop.ports import Request
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
+from tests.desktop.poll import Poll
 
 SESSIONS = (
     Session(
@@ -19,7 +25,10 @@ SESSIONS = (
         Outcome.COMPLETED,
         planned=timedelta(seconds=156),
         active=timedelta(seconds=156),
-        exercises=(Done("hug-turn", "rotation", "main", 6, 6),),
+        exercises=(
+            Done("hug-turn", "rotation", "main", 6, 6),
+            Done("retired", "extension", "main", 2, 2, levels=(1, 2), completed=False),
+        ),
     ),
     Session("b", date(2026, 3, 2), datetime(2026, 3, 2, 11, tzinfo=UTC), 5),
 )
@@ -75,6 +84,23 @@ def test_set_prints_what_is_used_now(capsys: pytest.CaptureFixture[str], config:
     )
 
 
+def test_set_tells_the_running_program(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as short:  # a socket's path has a limit
+        monkeypatch.setenv("XDG_RUNTIME_DIR", short)
+        server, poll, asked = control.claim("resident"), Poll(), list[Request]()
+        assert server
+        server.watch_with(poll, asked.append)  # type: ignore[arg-type]
+        command = [sys.executable, "-m", "deskbreak", "set", "reminder.lull_seconds", "0"]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        (request,) = poll.until(lambda: asked, "a word from `deskbreak set`")
+        assert request.words == {"word": "settings"}
+        assert config.read_text(encoding="utf-8") == "[reminder]\nlull_seconds = 0\n"
+        request.reply({"ok": True, "text": "Next break at 14:35"})
+        printed, _ = child.communicate(timeout=20)
+        server.close()
+    assert printed == "reminder.lull_seconds = 0\nNext break at 14:35\n"
+
+
 @pytest.mark.parametrize(
     ("key", "value", "sentence"),
     [
@@ -125,7 +151,7 @@ def test_history_shows_each_day(capsys: pytest.CaptureFixture[str], history: str
         (
             "Mon 2026-03-02: 1 break, 2 min\n"
             f"  {second}   0:00  not finished\n"
-            f"  {first}   2:36  completed · hug-turn\n"
+            f"  {first}   2:36  completed · Hug and turn, retired\n"
         ),
         "",
     )
@@ -152,13 +178,22 @@ def test_history_for_scripts(capsys: pytest.CaptureFixture[str], history: str) -
                 "right": 6,
                 "levels": [],
                 "completed": True,
-            }
+            },
+            {
+                "exercise": "retired",
+                "movement": "extension",
+                "role": "main",
+                "left": 2,
+                "right": 2,
+                "levels": [1, 2],
+                "completed": False,
+            },
         ],
     }
     assert said(capsys, "--history", history, "history", "--csv")[1] == (
         "day,started_at,minutes,active_seconds,outcome,exercises\n"
         "2026-03-02,2026-03-02T11:00:00+00:00,5,0,failed,\n"
-        "2026-03-02,2026-03-02T09:00:00+00:00,3,156,completed,hug-turn\n"
+        "2026-03-02,2026-03-02T09:00:00+00:00,3,156,completed,hug-turn retired\n"
     )
 
 
