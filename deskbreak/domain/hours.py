@@ -28,15 +28,16 @@ class Hours:
         """Whether `at` lies within the hours of the place whose clocks show `zone`."""
         if self.always:
             return True
-        return any(start <= at < end for start, end in self._around(at, zone))
+        return _within(self._around(at, zone), at)
 
     def next_edge(self, at: datetime, zone: tzinfo) -> datetime | None:
         """When they open or close next, in UTC; None where there are none."""
         if self.always:
             return None
-        inside = self.open_at(at, zone)
-        edges = sorted({edge for span in self._around(at, zone) for edge in span if edge > at})
-        return next((edge for edge in edges if self.open_at(edge, zone) != inside), None)
+        spans = self._around(at, zone)
+        inside = _within(spans, at)
+        edges = sorted({edge for span in spans for edge in span if edge > at})
+        return next((edge for edge in edges if _within(spans, edge) != inside), None)
 
     def _around(self, at: datetime, zone: tzinfo) -> list[tuple[datetime, datetime]]:
         """The spans, in UTC, from yesterday to a week ahead."""
@@ -53,6 +54,10 @@ class Hours:
                     )
                 )
         return spans
+
+
+def _within(spans: list[tuple[datetime, datetime]], at: datetime) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 ALWAYS = Hours()
