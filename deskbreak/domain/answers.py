@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.desk import AGAIN_AFTER, UNDO_FOR, ZERO, Concluded, Desk, Due, Playing, Rules
+from deskbreak.domain.desk import (
+    AGAIN_AFTER,
+    OFFERS,
+    UNDO_FOR,
+    ZERO,
+    Concluded,
+    Desk,
+    Due,
+    Playing,
+    Rules,
+)
 from deskbreak.domain.events import (
     Command,
     Done,
@@ -29,7 +39,7 @@ from deskbreak.domain.events import (
     WriteTold,
 )
 from deskbreak.domain.session import Outcome
-from deskbreak.domain.sitting import Settled, anew, leave, span_of
+from deskbreak.domain.sitting import Settled, anew, be_seen, span_of
 
 ENOUGH = 0.5  # of a routine: it counts as a break
 
@@ -38,6 +48,12 @@ def answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> S
     """Take in what a person answered, asked for, or did in the player."""
     if not isinstance(news, PlayerEnded | Undo):
         desk = replace(desk, blind_offers=0)
+    desk, seen = be_seen(desk, rules) if isinstance(news, Start | Done | Undo) else (desk, ())
+    desk, answered = _answer(desk, news, rules)
+    return desk, (*seen, *answered)
+
+
+def _answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> Settled:
     match news:
         case Start(minutes):
             return _start(desk, minutes)
@@ -48,7 +64,7 @@ def answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> S
         case Skip():
             return _skip(desk, rules)
         case Ignored():
-            return _ignored(desk)
+            return _ignored(desk, rules)
         case Done(minutes):
             return _done(desk, minutes, rules)
         case Pause(until):
@@ -68,14 +84,14 @@ def _start(desk: Desk, minutes: int) -> Settled:
     session = f"{now.at:%Y%m%dT%H%M%S%f}"
     effects: tuple[Effect, ...] = (
         *_withdrawn(desk, "start"),
-        *span_of(desk, SpanKind.SITTING, desk.since, now.through),
+        *_sitting(desk),
         Play(minutes, session),
     )
     desk = replace(
         desk,
         player=Playing(session, minutes, now.through),
         due=desk.due and desk.due.waiting(),
-        away=None,
+        returned=None,
         snoozed_until=None,
     )
     return desk, effects
@@ -95,7 +111,8 @@ def _remind_now(desk: Desk, rules: Rules) -> Desk:
     if desk.due is None:
         return desk
     lull = desk.seen.through - rules.longest_wait
-    return replace(desk, snoozed_until=None, due=Due(lull=lull, forced=True))
+    due = Due(lull=lull, forced=True)
+    return replace(desk, snoozed_until=None, calm_until=ZERO, due=due)
 
 
 def _skip(desk: Desk, rules: Rules) -> Settled:
@@ -113,22 +130,20 @@ def _skip(desk: Desk, rules: Rules) -> Settled:
     return desk, effects
 
 
-def _ignored(desk: Desk) -> Settled:
-    """Closed without an answer: it stays due, and is offered again after more sitting."""
+def _ignored(desk: Desk, rules: Rules) -> Settled:
+    """Closed without an answer: offered again after more sitting, but not for ever."""
     if desk.due is None or not desk.due.shown:
         return desk, ()
-    desk = replace(desk, due=desk.due.waiting(), next_offer=desk.sat + AGAIN_AFTER)
+    if desk.due.offers < OFFERS:
+        desk = replace(desk, due=desk.due.waiting(), next_offer=desk.sat + AGAIN_AFTER)
+    else:
+        desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
     return desk, (WriteAnswer("ignored", desk.sat),)
 
 
 def _done(desk: Desk, minutes: int, rules: Rules) -> Settled:
-    now = desk.seen.through
-    effects = (
-        *_withdrawn(desk, "done"),
-        *span_of(desk, SpanKind.SITTING, desk.since, now),
-        WriteTold(minutes),
-    )
-    return replace(anew(desk, rules), since=now), effects
+    effects = (*_withdrawn(desk, "done"), *_sitting(desk), WriteTold(minutes))
+    return replace(anew(desk, rules), since=desk.seen.through), effects
 
 
 def _undo(desk: Desk) -> Settled:
@@ -136,8 +151,15 @@ def _undo(desk: Desk) -> Settled:
     back = desk.concluded
     if back is None or desk.seen.through > back.until:
         return replace(desk, concluded=None), ()
-    sat = desk.sat + back.taken_off + (back.lasted or ZERO)
-    desk = replace(desk, sat=sat, next_offer=back.next_offer, due=back.due, concluded=None)
+    given_back = back.taken_off + (back.lasted or ZERO)
+    next_offer = desk.next_offer + given_back if desk.due else back.next_offer
+    desk = replace(
+        desk,
+        sat=desk.sat + given_back,
+        next_offer=next_offer,
+        due=desk.due or back.due,
+        concluded=None,
+    )
     return desk, (WriteDecision("undone"),)
 
 
@@ -148,16 +170,19 @@ def _ended(desk: Desk, ended: PlayerEnded, rules: Rules) -> Settled:
     effects: tuple[Effect, ...] = span_of(desk, SpanKind.BREAK, player.since, now)
     if ended.outcome is Outcome.FAILED:
         effects += (SayPlayerFailed(),)
-    desk = replace(desk, player=None, since=now)
+    desk = replace(desk, player=None, since=now, returned=None)
     if ended.outcome is Outcome.COMPLETED or ended.share >= ENOUGH:
         desk = anew(desk, rules)
     else:
         sat = max(desk.sat - rules.interval * ended.share, ZERO)
-        again = max(rules.interval, sat + AGAIN_AFTER)
-        desk = replace(desk, sat=sat, due=None, next_offer=again)
-    if desk.locked or desk.silent is not None:
-        desk = leave(desk, now, ZERO, hard=desk.locked)
+        again = rules.interval if desk.due else desk.next_offer
+        desk = replace(desk, sat=sat, due=None, next_offer=max(again, sat + AGAIN_AFTER))
     return desk, effects
+
+
+def _sitting(desk: Desk) -> tuple[Effect, ...]:
+    """The stretch of sitting that ends here, for the history."""
+    return () if desk.player else span_of(desk, SpanKind.SITTING, desk.since, desk.seen.through)
 
 
 def _withdrawn(desk: Desk, what: str) -> tuple[Effect, ...]:

@@ -139,7 +139,7 @@ class Desk:
     occupied: timedelta | None = None  # the last look that found a call or a film in the silence
     locked: bool = False
     away: Away | None = None
-    returned: tuple[timedelta, Away] | None = None  # when the last absence ended, and that one
+    returned: tuple[timedelta, Away] | None = None  # an absence that ended then without input
     due: Due | None = None
     snoozed_until: datetime | None = None
     paused_until: datetime | None = None
@@ -159,6 +159,13 @@ class Desk:
         """The sitting time at `now`, some moments after the last look."""
         counts = self.player is None and self.away is None
         return self.sat + max(now.awake - self.seen.awake, ZERO) if counts else self.sat
+
+    def stretch(self, now: Moment) -> timedelta:
+        """How long this stretch of sitting, not in the history yet, has lasted at `now`."""
+        if self.player:
+            return ZERO
+        end = self.away.since if self.away else now.through
+        return max(end - self.since, ZERO)
 
     def holding(self, rules: Rules) -> tuple[Holder, ...]:
         """What holds a break back now."""

@@ -65,12 +65,12 @@ def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
     desk, struck = _clock(desk, rules)
     desk, taken = _take_in(desk, news, rules)
     desk, silent = sitting.fall_silent(desk, look, rules)
-    desk, offered = _offer(desk, news, look, rules)
+    desk, offered = _offer(desk, look, rules)
     effects = (*passed, *struck, *taken, *silent, *offered)
     wait = min((w for w in _waits(desk, look, rules) if w > ZERO), default=None)
     expected = None if wait is None else look.now.awake + wait
     waiting = desk.due is not None and desk.due.lull is not None and rules.lull > ZERO
-    idle_after = rules.lull if waiting else rules.grace
+    idle_after = _lull(rules) if waiting else rules.grace
     return Decision(replace(desk, expected=expected), effects, wait, idle_after)
 
 
@@ -87,11 +87,12 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
         return desk, ()
     desk = replace(desk, open_hours=inside)
     if inside:
-        sat = desk.sat if rules.idle_source else ZERO
-        calm = max(desk.calm_until, now.through + CALM)
-        return replace(desk, sat=sat, calm_until=calm), (WriteDecision("hours_began"),)
+        if not rules.idle_source:
+            desk = replace(sitting.anew(desk, rules), since=now.through)
+        desk = replace(desk, calm_until=max(desk.calm_until, now.through + CALM))
+        return desk, (WriteDecision("hours_began"),)
     shown = desk.due is not None and desk.due.shown
-    desk = replace(desk, due=None, snoozed_until=None)
+    desk = replace(desk, due=None, snoozed_until=None, concluded=None)
     return desk, ((Withdraw(),) if shown else ()) + (WriteDecision("hours_ended"),)
 
 
@@ -104,8 +105,9 @@ def _take_in(desk: Desk, news: News, rules: Rules) -> Settled:
         case Active() if not desk.locked:
             desk = replace(desk, silent=None, occupied=None)
             return sitting.come_back(desk, rules) if desk.away else (desk, ())
-        case Locked() if not desk.locked:
-            return _lock(replace(desk, locked=True))
+        case Locked():
+            away = desk.away and replace(desk.away, hard=True)
+            return replace(desk, locked=True, away=away), ()
         case Unlocked() if desk.locked:
             desk = replace(desk, locked=False, silent=None, calm_until=now + CALM, blind_offers=0)
             return sitting.come_back(desk, rules) if desk.away else (desk, ())
@@ -114,14 +116,6 @@ def _take_in(desk: Desk, news: News, rules: Rules) -> Settled:
     if isinstance(news, PlayerEnded | Ignored | Command):
         return answer(desk, news, rules)
     return desk, ()
-
-
-def _lock(desk: Desk) -> Settled:
-    if desk.player:
-        return desk, ()
-    if desk.away:
-        return replace(desk, away=replace(desk.away, hard=True)), ()
-    return sitting.leave(desk, desk.seen.through, ZERO, hard=True), ()
 
 
 def _changed(desk: Desk, interval: timedelta, rules: Rules) -> Settled:
@@ -134,11 +128,12 @@ def _changed(desk: Desk, interval: timedelta, rules: Rules) -> Settled:
         return desk, (Withdraw(),) if shown else ()
     if desk.due:
         return desk, ()
+    desk = replace(desk, concluded=None)  # its next offer was another interval's
     moved = desk.next_offer + rules.interval - interval
     return replace(desk, next_offer=max(moved, desk.sat + MINUTE)), ()
 
 
-def _offer(desk: Desk, news: News, look: Look, rules: Rules) -> Settled:
+def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
     """Conclude whether a break is due, and whether its reminder may come now."""
     if desk.due is None and desk.sat >= desk.next_offer and desk.phase is Phase.SITTING:
         desk = replace(desk, due=Due())
@@ -147,7 +142,7 @@ def _offer(desk: Desk, news: News, look: Look, rules: Rules) -> Settled:
         return desk, ()
     if desk.phase not in (Phase.DUE, Phase.HELD_BACK):
         return _not_here(desk, due)
-    if due.offers and desk.sat < desk.next_offer:
+    if due.offers and not due.forced and desk.sat < desk.next_offer:
         return desk, ()
     if due.offers >= OFFERS:
         return _give_up(desk, due, rules)
@@ -159,7 +154,7 @@ def _offer(desk: Desk, news: News, look: Look, rules: Rules) -> Settled:
     due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
     desk = replace(desk, due=due)
     in_call = desk.silent is not None and look.occupied
-    return (desk, ()) if in_call or not _is_lull(desk, due, news, rules) else _show(desk, due)
+    return (desk, ()) if in_call or not _is_lull(desk, due, rules) else _show(desk, due)
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
@@ -169,27 +164,33 @@ def _not_here(desk: Desk, due: Due) -> Settled:
     return replace(desk, due=due.waiting()), (Withdraw(),) if due.shown else ()
 
 
-def _is_lull(desk: Desk, due: Due, news: News, rules: Rules) -> bool:
+def _lull(rules: Rules) -> timedelta:
+    """The pause in typing to wait for; one that is already an absence would never be a lull."""
+    return min(rules.lull, rules.grace / 2)
+
+
+def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
     now = desk.seen.through
     if rules.lull == ZERO or not rules.idle_source:
         return True
     if due.lull is not None and now - due.lull >= rules.longest_wait:
         return True
-    return isinstance(news, Idle) and desk.silent is not None and now - desk.silent >= rules.lull
+    return desk.silent is not None and now - desk.silent >= _lull(rules)
 
 
 def _hold_back(desk: Desk, due: Due, holder: str, rules: Rules) -> Settled:
     now = desk.seen.through
     held = due.held if due.held is not None else now
-    forced = rules.hold_back_limit is not None and now - held >= rules.hold_back_limit
-    desk = replace(desk, due=replace(due, held=held, lull=None, forced=forced))
+    if rules.hold_back_limit is not None and now - held >= rules.hold_back_limit:
+        due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
+    desk = replace(desk, due=replace(due, held=held, lull=None))
     return desk, (WriteDecision("held_back", holder),) if due.held is None else ()
 
 
 def _show(desk: Desk, due: Due) -> Settled:
     desk = replace(
         desk,
-        due=Due(offers=OFFERS if due.forced else due.offers + 1, shown=True),
+        due=Due(offers=due.offers + 1, shown=True),
         next_offer=desk.sat + AGAIN_AFTER,
         blind_offers=desk.blind_offers + 1,
     )
@@ -230,7 +231,7 @@ def _sitting_waits(desk: Desk, rules: Rules) -> Iterator[timedelta]:
     yield SAVE_EVERY
     if due is None:
         step = rules.interval / RING_STEPS
-        yield max(step - desk.sat % step, MINUTE)
+        yield max((desk.next_offer - desk.sat) % step or step, MINUTE)
         if desk.open_hours and not desk.paused_until:
             yield desk.next_offer - desk.sat
     elif due.held is not None:

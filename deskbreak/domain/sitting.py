@@ -56,20 +56,29 @@ def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
     )
     absent = slept + missed
     if absent <= JITTER or desk.player:
-        return rest_if_long(desk, rules)
+        return desk, ()
     if desk.away:
-        return rest_if_long(replace(desk, away=replace(desk.away, hard=True)), rules)
+        return replace(desk, away=replace(desk.away, hard=True)), ()
     return _absent(desk, now.through - absent, rules)
 
 
 def started(desk: Desk, look: Look, rules: Rules) -> Settled:
-    """Take up a desk that was saved by an earlier run, maybe before the machine was restarted."""
+    """
+    Take up a desk that was saved by an earlier run, maybe before the machine was restarted.
+
+    A run that was killed may have gone on until the look it had ordered.
+    """
     now = look.now
     down = max(now.at - desk.seen.at, ZERO)
+    ran_on = ZERO if desk.expected is None else max(desk.expected - desk.seen.awake, ZERO)
     moved = now.through - desk.seen.through - down  # the clocks of another boot start anew
     away = desk.away and replace(
         desk.away, since=desk.away.since + moved, told=desk.away.told + moved, hard=True
     )
+    due = desk.due
+    if due and due.shown:  # the one on the screen is gone, and was not answered
+        due = replace(due.waiting(), offers=due.offers - 1)
+        desk = replace(desk, next_offer=min(desk.next_offer, desk.sat))
     desk = replace(
         desk,
         seen=now,
@@ -80,8 +89,8 @@ def started(desk: Desk, look: Look, rules: Rules) -> Settled:
         locked=False,
         away=away,
         returned=None,
-        due=desk.due and desk.due.waiting(),
-        calm_until=ZERO,
+        due=due and due.waiting(),
+        calm_until=now.through + CALM if down > STOOD_STILL else desk.calm_until + moved,
         player=desk.player and replace(desk.player, since=desk.player.since + moved),
         holders=(),
         concluded=None,
@@ -89,22 +98,27 @@ def started(desk: Desk, look: Look, rules: Rules) -> Settled:
     if desk.player:
         return desk, ()
     if away:
-        return come_back(desk, rules)
-    if down > STOOD_STILL:
-        return _absent(desk, now.through - down, rules)
+        return _come_back_unseen(desk, rules)
+    if (absent := down - ran_on) > STOOD_STILL:
+        return _absent(desk, now.through - absent, rules)
     return replace(desk, sat=desk.sat + down), ()
 
 
 def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
-    """Turn a silence without a call or a film into an absence once it is long enough."""
+    """Turn a lock, or a silence without a call or a film that is long enough, into an absence."""
     now = look.now.through
-    if desk.silent is None or desk.away or desk.player or desk.locked:
+    if desk.away or desk.player:
+        return rest_if_long(desk, rules)
+    if desk.locked:
+        start = _last_input(desk, now)
+        return rest_if_long(leave(desk, start, now - start, hard=True), rules)
+    if desk.silent is None:
         return desk, ()
     limit = desk.silent + SILENT_CALL_LIMIT
     if look.occupied and now < limit:
         return replace(desk, occupied=now), ()
-    if desk.returned and desk.silent < desk.returned[0] - JITTER:
-        return _still_away(desk, *desk.returned), ()
+    if desk.returned and desk.silent <= desk.returned[0] + JITTER:
+        return rest_if_long(_still_away(desk, *desk.returned), rules)
     start = max(desk.silent, desk.since, min(desk.occupied or desk.silent, limit))
     if now - start < rules.grace:
         return desk, ()
@@ -145,15 +159,24 @@ def come_back(desk: Desk, rules: Rules) -> Settled:
         *span_of(desk, kind, max(away.since, away.told), now),
         WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
     )
+    again = desk.next_offer - taken_off if desk.due else desk.next_offer
     desk = replace(
         desk,
         sat=sat,
         since=now,
-        next_offer=min(desk.next_offer, sat + rules.interval),
-        returned=(now, away),
+        next_offer=min(again, sat + rules.interval),
+        returned=None,
         concluded=None if away.hard else took,
     )
     return desk, effects
+
+
+def be_seen(desk: Desk, rules: Rules) -> Settled:
+    """End an absence on a person's word, though there was no input."""
+    if desk.away is None:
+        return desk, ()
+    back, effects = come_back(desk, rules)
+    return replace(back, silent=desk.silent), effects
 
 
 def rest_if_long(desk: Desk, rules: Rules) -> Settled:
@@ -177,6 +200,7 @@ def anew(desk: Desk, rules: Rules) -> Desk:
         due=None,
         snoozed_until=None,
         blind_offers=0,
+        returned=None,
         concluded=None,
     )
 
@@ -193,13 +217,22 @@ def span_of(
 
 def _absent(desk: Desk, start: timedelta, rules: Rules) -> Settled:
     """Nobody can have sat here from `start` until now; whoever was silent before still is."""
-    begin = start
-    if desk.silent is not None and desk.occupied is None:
-        begin = min(max(desk.silent, desk.since), start)
+    begin = _last_input(desk, start)
     desk = leave(desk, begin, start - begin, hard=True)
-    if desk.silent is not None:
-        return rest_if_long(desk, rules)
-    return come_back(desk, rules)
+    return (desk, ()) if desk.silent is not None else _come_back_unseen(desk, rules)
+
+
+def _come_back_unseen(desk: Desk, rules: Rules) -> Settled:
+    """End the absence for now: whether somebody is there shows at the next silence."""
+    back, effects = come_back(desk, rules)
+    return replace(back, returned=(desk.seen.through, desk.away) if desk.away else None), effects
+
+
+def _last_input(desk: Desk, before: timedelta) -> timedelta:
+    """When an absence began that shows at `before`: in a call or a film only then."""
+    if desk.silent is None or desk.occupied is not None:
+        return before
+    return min(max(desk.silent, desk.since), before)
 
 
 def _still_away(desk: Desk, ended: timedelta, away: Away) -> Desk:

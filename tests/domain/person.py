@@ -1,0 +1,264 @@
+"""A person at a desk, told in sentences; does with `decide` what the resident's loop does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from deskbreak.domain import reminder
+from deskbreak.domain.desk import ZERO, Desk, Phase, Rules
+from deskbreak.domain.events import (
+    Effect,
+    Event,
+    Ignored,
+    News,
+    PlayerEnded,
+    Remind,
+    RulesChanged,
+    Start,
+    Started,
+    Withdraw,
+)
+from deskbreak.domain.presence import Active, Holder, Idle, Locked, Look, LookDue, Moment, Unlocked
+from deskbreak.domain.reminder import Decision
+from deskbreak.domain.session import Outcome
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday
+MINUTE = timedelta(minutes=1)
+TYPES = timedelta(seconds=40)  # of each minute of work; then the hands rest
+LOOKS_IN_A_ROW = 50  # without time passing between them: a loop that spins
+
+Decide = Callable[[Desk, Event, Rules], Decision]
+
+
+class Person:
+    """Works, leaves, answers; keeps the clocks, and what the program did, with its minute."""
+
+    def __init__(
+        self,
+        rules: Rules | None = None,
+        at: datetime = NINE,
+        decide: Decide = reminder.decide,
+        watch: Callable[[Desk, News, Decision], None] | None = None,
+    ) -> None:
+        self.rules = rules or Rules()
+        self.decide = decide
+        self.watch = watch
+        self.now = Moment(at, timedelta(hours=7), timedelta(hours=1))
+        self.began = self.now.through
+        self.desk = Desk.sat_down(self.now, self.rules)
+        self.holders: frozenset[Holder] = frozenset()
+        self.film = False
+        self.there = True
+        self.last_input = self.now.through
+        self.silence_told = False
+        self.done: list[tuple[float, Effect]] = []
+        self.look_due: timedelta | None = None  # `Moment.awake`
+        self.idle_after = self.rules.grace
+        self.looks = 0
+        self.hears(LookDue())
+
+    # -- what the person does ------------------------------------------------------------------
+
+    def sits(self, minutes: float) -> None:
+        """Works, and rests the hands for the last third of every minute."""
+        self._touches()
+        for _ in range(int(minutes)):
+            self._passes(TYPES, typing=True)
+            self._passes(MINUTE - TYPES)
+            self._touches()
+        self._passes(MINUTE * (minutes % 1), typing=True)
+
+    def types(self, minutes: float) -> None:
+        """Works without any pause."""
+        self._touches()
+        self._passes(MINUTE * minutes, typing=True)
+        self._touches()
+
+    def leaves(self, minutes: float) -> None:
+        """Is not there for a while, and types again after it."""
+        self.is_gone(minutes)
+        self._touches()
+
+    def is_gone(self, minutes: float) -> None:
+        """Is not there; nobody comes back yet."""
+        self._passes(MINUTE * minutes)
+
+    def locks(self, minutes: float) -> None:
+        """Locks the screen, and unlocks it after a while."""
+        self.hears(Locked())
+        self._passes(MINUTE * minutes)
+        self._touches()
+        self.hears(Unlocked())
+
+    def is_in_a_call(self, minutes: float) -> None:
+        """Listens: the microphone is in use, the hands rest."""
+        self._uses(Holder.MICROPHONE, minutes, typing=False)
+
+    def works_with(self, holder: Holder, minutes: float) -> None:
+        """Types on, while something is in use."""
+        self._uses(holder, minutes, typing=True)
+
+    def watches_a_film(self, minutes: float) -> None:
+        self.film = True
+        self._passes(MINUTE * minutes)
+        self.film = False
+
+    def suspends(self, hours: float, *, comes_back: bool = True) -> None:
+        """Shuts the lid; after it somebody types, or the machine woke by itself."""
+        length = timedelta(hours=hours)
+        self.now = replace(self.now, at=self.now.at + length, slept=self.now.slept + length)
+        if not comes_back:
+            self.last_input += length  # the X server's own clock stood still
+        self.hears(LookDue())
+        if comes_back:
+            self._touches()
+
+    def sets_clock(self, hours: float) -> None:
+        self.now = replace(self.now, at=self.now.at + timedelta(hours=hours))
+        self.hears(LookDue())
+
+    def answers(self, news: News) -> None:
+        self._touches()
+        self.hears(news)
+
+    def closes_the_reminder(self) -> None:
+        self.answers(Ignored())
+
+    def finishes_routine(self, share: float = 1.0, outcome: Outcome | None = None) -> None:
+        assert self.desk.player, "no routine to finish"
+        usual = Outcome.COMPLETED if share == 1 else Outcome.STOPPED
+        self.hears(PlayerEnded(self.desk.player.session, outcome or usual, share))
+
+    def does_a_routine(self, minutes: int = 3, share: float = 1.0) -> None:
+        """Starts one, moves away from the keyboard, and closes it."""
+        self.answers(Start(minutes))
+        self._passes(MINUTE * minutes * share)
+        self._touches()
+        self.finishes_routine(share)
+
+    def restarts(self, after: float = 0) -> None:
+        """Quits the program, and starts it again some minutes later."""
+        self.quits()
+        self._stands_still(after)
+        self.starts_again()
+
+    def is_killed(self, after: float = 0) -> None:
+        """The program ends without a word, and runs again some minutes later."""
+        self._stands_still(after)
+        self.starts_again()
+
+    def quits(self) -> None:
+        self.hears(LookDue())
+        self.desk = replace(self.desk, expected=None)
+
+    def starts_again(self) -> None:
+        self.silence_told = False
+        self.last_input = self.now.through
+        self.hears(Started())
+
+    def stops_the_program(self, minutes: float) -> None:
+        """The process does not run for a while (a debugger, a machine out of memory)."""
+        self._stands_still(minutes)
+        self.hears(LookDue())
+
+    def changes_interval(self, minutes: float) -> None:
+        before = self.rules.interval
+        self.rules = replace(self.rules, interval=MINUTE * minutes)
+        self.hears(RulesChanged(before))
+
+    # -- what can be asked ---------------------------------------------------------------------
+
+    @property
+    def minute(self) -> float:
+        """Minutes since the beginning, suspend included."""
+        return round((self.now.through - self.began) / MINUTE, 1)
+
+    @property
+    def sat(self) -> float:
+        """The sitting time that is shown now, in minutes."""
+        return round(self.desk.sat_at(self.now) / MINUTE, 1)
+
+    @property
+    def phase(self) -> Phase:
+        return self.desk.phase
+
+    @property
+    def reminders(self) -> list[float]:
+        """The minutes at which a reminder came."""
+        return [minute for minute, effect in self.done if isinstance(effect, Remind)]
+
+    @property
+    def reminded(self) -> bool:
+        """Whether a reminder stands on the screen."""
+        shows = [e for _, e in self.done if isinstance(e, Remind | Withdraw | Ignored)]
+        return bool(shows) and isinstance(shows[-1], Remind)
+
+    def effects(self, *kinds: type) -> list[Effect]:
+        return [effect for _, effect in self.done if isinstance(effect, kinds)]
+
+    # -- what the machine does -----------------------------------------------------------------
+
+    def hears(self, news: News) -> None:
+        """One event, as the loop takes it in."""
+        before = self.desk
+        decision = self.decide(
+            before, Event(Look(self.now, self.holders, self.film), news), self.rules
+        )
+        if self.watch:
+            self.watch(before, news, decision)
+        self.desk = decision.desk
+        self.idle_after = decision.idle_after
+        wait = decision.next_look
+        assert wait is None or wait > ZERO, f"a look in the past: {wait}"
+        self.look_due = None if wait is None else self.now.awake + wait
+        self.looks += 1
+        self.done += [(self.minute, effect) for effect in decision.effects]
+
+    def _touches(self) -> None:
+        """One key."""
+        self.last_input = self.now.through
+        if self.silence_told:
+            self.silence_told = False
+            self.hears(Active())
+
+    def _passes(self, length: timedelta, *, typing: bool = False) -> None:
+        """Time goes by; looks come when they are due, and silence is told of when it is long."""
+        if typing:
+            self._touches()
+        end, in_a_row = self.now.through + length, 0
+        while (edge := self._next_edge(end, typing=typing)) is not None:
+            in_a_row = 0 if edge > self.now.through else in_a_row + 1
+            assert in_a_row < LOOKS_IN_A_ROW, f"it spins: {self.desk}"
+            self._goes_to(edge, typing=typing)
+            silence = self.now.through - self.last_input
+            if not self.silence_told and silence >= self.idle_after:
+                self.silence_told = True
+                self.hears(Idle(silence))
+            else:
+                self.hears(LookDue())
+        self._goes_to(end, typing=typing)
+
+    def _next_edge(self, end: timedelta, *, typing: bool) -> timedelta | None:
+        now = self.now
+        edges = []
+        if self.look_due is not None:
+            edges.append(now.through + self.look_due - now.awake)
+        if not typing and not self.silence_told and self.rules.idle_source:
+            edges.append(max(self.last_input + self.idle_after, now.through))
+        return min((edge for edge in edges if edge <= end), default=None)
+
+    def _goes_to(self, through: timedelta, *, typing: bool) -> None:
+        step = through - self.now.through
+        self.now = replace(self.now, at=self.now.at + step, awake=self.now.awake + step)
+        if typing:
+            self.last_input = through
+
+    def _stands_still(self, minutes: float) -> None:
+        self._goes_to(self.now.through + MINUTE * minutes, typing=False)
+
+    def _uses(self, holder: Holder, minutes: float, *, typing: bool) -> None:
+        self.holders |= {holder}
+        self._passes(MINUTE * minutes, typing=typing)
+        self.holders -= {holder}
