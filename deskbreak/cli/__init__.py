@@ -1,0 +1,107 @@
+"""
+The command line: words to programs, each imported only when its word is said.
+
+A word's module offers `arguments(parser)` and `run(options) -> int`; `options` always has `config`
+and `history`. Exit status: 0 done, 1 could not, 2 wrong words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the command line: its module in `deskbreak.cli`, and what it does."""
+
+    module: str
+    about: str
+
+
+WORDS = {
+    "run": Word("run", "run in the tray (also without a word)"),
+    "quit": Word("ask", "end the running program"),
+    "status": Word("ask", "sitting time, next break, and why"),
+    "start": Word("start", "a routine now"),
+    "play": Word("play", "the player itself, for so many minutes"),
+    "snooze": Word("ask", "remind me later"),
+    "skip": Word("ask", "not this break"),
+    "done": Word("ask", "I just took a break"),
+    "undo": Word("ask", "take the last conclusion back"),
+    "pause": Word("ask", "no reminders for a while"),
+    "resume": Word("ask", "reminders again"),
+    "interval": Word("interval", "how often to remind me"),
+    "set": Word("set", "change a setting and keep the comments"),
+    "routine": Word("routine", "the routine it would give, and why"),
+    "history": Word("history", "what was done"),
+}
+
+EXAMPLES = """\
+examples:
+  deskbreak                   run in the tray
+  deskbreak status            when is the next break, and why
+  deskbreak start 3           three minutes now
+  deskbreak pause 1h          no reminders for an hour
+  deskbreak interval 30       remind me every 30 minutes of sitting
+  deskbreak history --days 7  what was done this week
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one word of the command line; the exit status."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    parser, words = _parser()
+    said = next((word for word in argv if word in words), None)
+    if said:
+        module = importlib.import_module(f"deskbreak.cli.{WORDS[said].module}")
+        module.arguments(words[said])
+    options = parser.parse_args(argv)
+    options.word = options.word or "run"
+    module = importlib.import_module(f"deskbreak.cli.{WORDS[options.word].module}")
+    _paths(options)
+    try:
+        return int(module.run(options))
+    except BrokenPipeError:  # the reader of a pipe has gone
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def fail(sentence: str, status: int = 1) -> int:
+    """Say in one sentence on stderr why it could not be done; the exit status."""
+    print(f"deskbreak: {sentence}", file=sys.stderr)
+    return status
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = argparse.ArgumentParser(
+        prog="deskbreak",
+        description="Counts the time you really sit, and offers a short upper-back routine.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="another config.toml")
+    parser.add_argument("--history", type=Path, metavar="FILE", help="another history")
+    subparsers = parser.add_subparsers(dest="word", metavar="WORD", title="words")
+    words = {
+        name: subparsers.add_parser(name, help=word.about, description=word.about.capitalize())
+        for name, word in WORDS.items()
+    }
+    return parser, words
+
+
+def _paths(options: argparse.Namespace) -> None:
+    """The files of the person, where no others were named."""
+    options.own_files = options.config is None and options.history is None
+    if options.word in {name for name, word in WORDS.items() if word.module == "ask"}:
+        return  # these only talk to the running program: no path is needed
+    from deskbreak import paths
+
+    options.config = options.config or paths.config_file()
+    options.history = options.history or paths.history_file()

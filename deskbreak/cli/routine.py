@@ -12,6 +12,7 @@ import tzlocal
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
+from deskbreak.cli.play import minutes
 from deskbreak.domain import phrases, timeline
 from deskbreak.domain.composer import compose
 from deskbreak.domain.exercise import FLOOR, Role
@@ -21,23 +22,12 @@ from deskbreak.domain.timeline import Step
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
 
-LEAST, MOST = 1, 15
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
     parser.add_argument("minutes", type=minutes, metavar="MINUTES", help="1 to 15")
     parser.add_argument("--json", action="store_true", help="for scripts")
     parser.add_argument("--on", type=_date, metavar="DATE", help="as on another day: 2026-03-01")
-
-
-def minutes(text: str) -> int:
-    """A whole number of minutes that a routine can have."""
-    if not (text.isascii() and text.isdigit() and LEAST <= int(text) <= MOST):
-        raise argparse.ArgumentTypeError(
-            f"found {text!r}, allowed is a whole number from {LEAST} to {MOST}"
-        )
-    return int(text)
 
 
 def _date(text: str) -> date:
@@ -64,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     if routine.gate:
         return fail(phrases.GATE_STANDS)
     if not steps:
-        return fail(phrases.NOTHING_FITS)
+        return fail(phrases.NOTHING_ELIGIBLE)
     print("\n".join(_plan(routine, steps)))
     return 0
 
@@ -116,7 +106,7 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
 
 def _why(routine: Routine) -> list[str]:
     if not routine.blocks:
-        return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_FITS]
+        return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_ELIGIBLE]
     turns = phrases.ONE_MOVEMENT if "R9" in routine.relaxed else phrases.TAKES_TURNS
     chosen = [phrases.chosen(b.exercise.name, b.exercise.movement) for b in routine.blocks]
     spare = 60 * routine.minutes - _seconds(routine.total)

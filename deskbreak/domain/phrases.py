@@ -497,7 +497,7 @@ BREATHE = _("Sit or stand tall, look far, breathe slowly")
 OTHER_SIDE = _("Change sides")
 NEXT_PLACE = _("Three inches along")
 HALF_RANGE = _("Half the way for the first two")
-NOTHING_FITS = _("No exercise fits what you have and avoid here; your settings can open more.")
+NOTHING_ELIGIBLE = _("No exercise fits what you have and avoid here; your settings can open more.")
 GATE_STANDS = _(
     "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
 )

@@ -1,0 +1,42 @@
+"""`deskbreak run`: the resident program in the tray; a second start only greets the first."""
+
+from __future__ import annotations
+
+import argparse
+
+from deskbreak.cli import fail
+from deskbreak.desktop import control
+from deskbreak.desktop.ports import Unavailable
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing may follow the word."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Become the resident program, or have the one that runs already show itself."""
+    try:
+        server = control.claim("resident")
+        if server is None:
+            return _greet(options)
+    except Unavailable as unavailable:
+        return fail(str(unavailable))
+    from deskbreak.resident import main
+
+    words = () if options.own_files else _files(options)
+    return main.run(options.config, options.history, server, words)
+
+
+def _greet(options: argparse.Namespace) -> int:
+    if not options.own_files:
+        return fail("deskbreak runs already; --config and --history go with its own start.")
+    answer = control.ask("resident", {"word": "hello"})
+    if answer is None:
+        return fail("deskbreak runs already, but it does not answer.")
+    print(f"deskbreak runs already. {answer['text']}")
+    return 0
+
+
+def _files(options: argparse.Namespace) -> tuple[str, ...]:
+    """The files that our own children are to use as well."""
+    return ("--config", str(options.config), "--history", str(options.history))

@@ -1,0 +1,46 @@
+"""`deskbreak start [MINUTES]`: a routine now, by the running program or without it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from deskbreak.cli import fail
+from deskbreak.desktop import control
+from deskbreak.desktop.ports import Unavailable
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    from deskbreak.cli.play import minutes
+
+    parser.add_argument("minutes", nargs="?", type=minutes, metavar="MINUTES")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Have the routine opened; where nothing runs, open the player here."""
+    answer = None
+    try:
+        if options.own_files:
+            answer = control.ask("resident", {"word": "start", "minutes": options.minutes})
+    except Unavailable as unavailable:
+        return fail(str(unavailable))
+    if answer is None:
+        return _play(options)
+    if not answer["ok"]:
+        return fail(answer["text"])
+    print(answer["text"])
+    return 0
+
+
+def _play(options: argparse.Namespace) -> int:
+    from deskbreak.cli import play
+    from deskbreak.storage import config_file
+
+    if options.own_files:
+        print("Reminders are off: deskbreak is not running.", file=sys.stderr)
+    if options.minutes is None:
+        settings = config_file.load(options.config).settings
+        options.minutes = settings.reminder.routine_minutes
+    options.session = None
+    return play.run(options)

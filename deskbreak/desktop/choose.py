@@ -1,0 +1,133 @@
+"""
+THE place that branches on the platform: which adapter serves which port on this machine.
+
+Each need has candidates, and the first that this machine can serve wins; the last one cannot
+fail. What was not to be had is one line in the log.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deskbreak.desktop import control
+from deskbreak.desktop.launch import Launcher
+from deskbreak.desktop.notify_plyer import PlyerNotifier
+from deskbreak.desktop.ports import (
+    Notifier,
+    Players,
+    Presence,
+    Rows,
+    Tray,
+    Unavailable,
+    Wake,
+)
+from deskbreak.desktop.presence_none import NoPresence
+
+log = logging.getLogger(__name__)
+
+Run = Callable[[Callable[[object], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """The adapters that serve this machine; `run` is the loop, `close` gives all back."""
+
+    wake: Wake
+    tray: Tray
+    notifier: Notifier
+    presence: Presence
+    players: Players
+    run: Run
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the resident process brings to its adapters."""
+
+    rows: Rows
+    icons: Path
+    server: control.Server
+    config: Path
+    words: Sequence[str]  # global options for our own children
+
+
+if sys.platform == "linux":
+    from deskbreak.desktop.bus import Bus
+    from deskbreak.desktop.folder_watch import watch_file
+    from deskbreak.desktop.notify_bus import BusNotifier
+    from deskbreak.desktop.presence_x11 import X11Presence
+    from deskbreak.desktop.session_lock import SessionLock
+    from deskbreak.desktop.tray_item import SniTray
+    from deskbreak.desktop.tray_none import NoTray
+    from deskbreak.desktop.wake_poll import PollWake
+
+    def desktop(wanted: Wanted) -> Desktop:
+        """Everything on one poll loop in the main thread."""
+        wake = PollWake()
+        session, system = _bus("SESSION", wake), _bus("SYSTEM", wake)
+        plyer = PlyerNotifier(wanted.icons)
+        notifier = BusNotifier(session, wake.post, wanted.icons, plyer) if session else plyer
+        tray = SniTray(session, wanted.rows, wake.post, wanted.icons) if session else NoTray()
+        SessionLock(system, session, wake.post)
+        watch_file(wanted.config, wake, wake.post)
+        wanted.server.watch_with(wake, wake.post)
+        presence = first(lambda: X11Presence(wake, wake.post), NoPresence)
+        players = Launcher(wake.post, wanted.words)
+
+        def close() -> None:
+            tray.close()
+            presence.close()
+            for bus in (session, system):
+                if bus:
+                    bus.close()
+
+        return Desktop(wake, tray, notifier, presence, players, wake.run, close)
+
+    def _bus(which: str, wake: PollWake) -> Bus | None:
+        try:
+            return Bus(which, wake)
+        except Unavailable as unavailable:
+            log.warning("%s", unavailable)
+            return None
+
+else:
+    import threading
+
+    from deskbreak.desktop.tray_pystray import PystrayTray
+    from deskbreak.desktop.wake_background import BackgroundWake
+
+    def desktop(wanted: Wanted) -> Desktop:
+        """The icon owns the main thread; the loop has one of its own."""
+        wake = BackgroundWake()
+        tray = PystrayTray(wanted.rows, wake.post, wanted.icons)
+        plyer = PlyerNotifier(wanted.icons)
+        players = Launcher(wake.post, wanted.words)
+
+        def run(handle: Callable[[object], None]) -> None:
+            def work() -> None:
+                try:
+                    wake.run(handle)
+                finally:
+                    tray.close()
+
+            loop = threading.Thread(target=work, name="loop")
+            loop.start()
+            tray.run()
+            loop.join()
+
+        return Desktop(wake, tray, plyer, NoPresence(), players, run, tray.close)
+
+
+def first(*candidates: Callable[[], Presence]) -> Presence:
+    """The first candidate that this machine can serve."""
+    for candidate in candidates[:-1]:
+        try:
+            return candidate()
+        except Unavailable as unavailable:
+            log.warning("%s", unavailable)
+    return candidates[-1]()

@@ -1,0 +1,85 @@
+"""
+What the resident process writes into the history, and what it reads back from it.
+
+A row that cannot be written now waits here and is tried again with the next one; the person is
+told once, and everything else goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import tzinfo
+
+from deskbreak.domain.desk import Desk
+from deskbreak.domain.events import Effect, WriteAnswer, WriteDecision, WriteSpan, WriteTold
+from deskbreak.domain.presence import Moment
+from deskbreak.domain.session import Session, day_of
+from deskbreak.domain.statistics import Today, statistics_of
+from deskbreak.storage.history import History, Unusable
+
+log = logging.getLogger(__name__)
+
+Write = Callable[[], None]
+MOST_WAITING = 500  # rows; more than a week of them
+
+
+class Journal:
+    """The history as the loop sees it: it never raises."""
+
+    def __init__(self, history: History, tell: Callable[[str], None]) -> None:
+        """`tell` says one sentence to the person."""
+        self._history = history
+        self._tell = tell
+        self._waiting: list[Write] = []
+        self._told = False
+
+    def write(self, effect: Effect, now: Moment, zone: tzinfo) -> None:
+        """Write one row; what waited before it goes first."""
+        self._waiting = [*self._waiting, self._row(effect, now, zone)][-MOST_WAITING:]
+        while self._waiting:
+            try:
+                self._waiting[0]()
+            except Unusable as unusable:
+                return self._say(str(unusable))
+            self._waiting.pop(0)
+        self._told = False
+        return None
+
+    def session(self, session: str) -> Session | None:
+        """What the player of that id wrote; None if nothing, or if it cannot be read."""
+        try:
+            return self._history.session(session)
+        except Unusable as unusable:
+            self._say(str(unusable))
+            return None
+
+    def today(self, now: Moment, desk: Desk, zone: tzinfo) -> Today | None:
+        """What was done since 04:00, the stretch that still goes on included."""
+        day = day_of(now.at, zone)
+        try:
+            sessions = [s for s in self._history.sessions(day) if s.day == day]
+            spans = self._history.spans(day)
+        except Unusable:
+            return None
+        return statistics_of(sessions, spans, desk.stretch(now))
+
+    def _row(self, effect: Effect, now: Moment, zone: tzinfo) -> Write:
+        history, day = self._history, day_of(now.at, zone)
+        match effect:
+            case WriteSpan(kind, start, end, reason):
+                return lambda: history.write_span(kind, start, end, reason, zone)
+            case WriteAnswer(answer, sat):
+                return lambda: history.write_answer(now.at, day, answer, sat)
+            case WriteTold(minutes):
+                return lambda: history.told(now.at, day, minutes)
+            case WriteDecision(what, reason):
+                return lambda: history.write_decision(now.at, what, reason)
+            case _:
+                raise TypeError(effect)
+
+    def _say(self, sentence: str) -> None:
+        log.warning("%s", sentence)
+        if not self._told:
+            self._told = True
+            self._tell(sentence)

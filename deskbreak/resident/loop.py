@@ -1,0 +1,302 @@
+"""
+The one owner of the state: takes a message, looks, decides, performs.
+
+Everything that happens comes through `handle`, in one thread. The clock is read here and nowhere
+else in the resident process.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from typing import Any
+
+from deskbreak.desktop.ports import (
+    Action,
+    ActivationToken,
+    ChildDone,
+    Notice,
+    Notifier,
+    PlayerClosed,
+    Players,
+    Presence,
+    Request,
+    Row,
+    SettingsTouched,
+    Tray,
+    Wake,
+)
+from deskbreak.domain import phrases
+from deskbreak.domain.desk import Desk, Rules
+from deskbreak.domain.events import (
+    Effect,
+    Event,
+    Ignored,
+    News,
+    Pause,
+    Play,
+    PlayerEnded,
+    RaisePlayer,
+    Remind,
+    RulesChanged,
+    SayPlayerFailed,
+    Skip,
+    Snooze,
+    Start,
+    Started,
+    Withdraw,
+)
+from deskbreak.domain.pauses import pause_until
+from deskbreak.domain.presence import Look, LookDue, Moment
+from deskbreak.domain.reminder import decide
+from deskbreak.domain.session import Outcome
+from deskbreak.domain.settings import Settings
+from deskbreak.domain.statistics import Today
+from deskbreak.domain.status import status
+from deskbreak.domain.tables import Problem
+from deskbreak.resident import menu, words
+from deskbreak.resident.journal import Journal
+from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident.rules import rules_of
+from deskbreak.storage.config_file import Loaded
+
+log = logging.getLogger(__name__)
+
+TEXT_LIMIT = timedelta(seconds=2)  # for the child that names the routine in the reminder
+WRITE_LIMIT = timedelta(seconds=10)  # for the child that writes the settings
+TRAY_PATIENCE = timedelta(minutes=1)  # after the start, until a missing tray is told of
+STATUS_OF_PLAYER = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the loop works with; the composition root builds it."""
+
+    wake: Wake
+    tray: Tray
+    notifier: Notifier
+    presence: Presence
+    players: Players
+    journal: Journal
+    clock: Callable[[], Moment]
+    zone: Callable[[], tzinfo]
+    load: Callable[[], Loaded]
+    save: Callable[[Desk], None]
+    raise_player: Callable[[str | None], None]
+
+
+class Loop:
+    """Takes messages one by one; see the module."""
+
+    def __init__(self, parts: Parts, saved: Desk | None) -> None:
+        """Start from the desk that was saved, or from somebody who has just sat down."""
+        self.parts = parts
+        self._read()
+        now = parts.clock()
+        self.desk = saved or Desk.sat_down(now, self.rules)
+        self._token: str | None = None
+        self._idle_after: timedelta | None = None
+        self._wording = False  # a child is finding the reminder's words
+        self._tray_due: timedelta | None = now.through + TRAY_PATIENCE
+        self._bugs: dict[str, date] = {}
+        self._fresh = saved is None
+
+    def begin(self) -> None:
+        """Take the saved desk up again and start to watch."""
+        self.handle(LookDue() if self._fresh else Started())
+
+    def handle(self, message: object) -> None:
+        """Take one message in; a fault in it is logged, told once a day, and over."""
+        try:
+            self._take(message)
+        except Exception as error:
+            log.exception("%r could not be handled", message)
+            self._tell_bug(error)
+
+    def rows(self) -> Sequence[Row]:
+        """The menu as it is now."""
+        return menu.rows(self._shown())
+
+    def _take(self, message: object) -> None:
+        match message:
+            case Request():
+                words.serve(self, message)
+            case PauseAsked(asked):
+                self.pause(asked)
+            case SetValue(key, value):
+                self.parts.players.child("set", ("set", key, str(value)), WRITE_LIMIT)
+            case PlayerClosed(session, status):
+                self.happen(self._ended(session, status))
+            case SettingsTouched() | ChildDone("set"):
+                self.reload()
+            case ChildDone("words", output):
+                self._remind(output)
+            case ActivationToken(token):
+                self._token = token
+            case Quit():
+                self.quit()
+            case _ if isinstance(message, News):
+                self.happen(message)
+            case _:
+                raise TypeError(message)
+
+    def happen(self, news: News) -> None:
+        """Decide what `news` means now, do it, save it, show it."""
+        look = Look(self.parts.clock())
+        decision = decide(self.desk, Event(look, news), self.rules)
+        self.desk = decision.desk
+        for effect in decision.effects:
+            self._perform(effect)
+        self.parts.save(self.desk)
+        if decision.idle_after != self._idle_after:
+            self._idle_after = decision.idle_after
+            self.parts.presence.watch(decision.idle_after)
+        self._look_again(look.now, decision.next_look)
+        self.parts.tray.draw(menu.face(self.desk, self.rules, look.now))
+
+    def pause(self, asked: str) -> bool:
+        """Pause for as long as the words say; False if they cannot be read."""
+        until = pause_until(asked, self.parts.clock().at, self.rules.hours, self.rules.zone)
+        if until is None:
+            return False
+        self.happen(Pause(until))
+        return True
+
+    def reload(self) -> None:
+        """Read the settings anew; problems are told, the rest counts."""
+        before, known = self.rules, self.problems
+        self._read()
+        found = [problem for problem in self.problems if problem not in known]
+        if found:
+            title = phrases.settings_title(len(self.problems))
+            self.parts.notifier.show(Notice(title, found[0].sentence))
+        self.happen(RulesChanged(before.interval))
+
+    def status(self) -> dict[str, Any]:
+        """The state for scripts."""
+        now = self.parts.clock()
+        desktop = {
+            "tray": "shown" if self.parts.tray.hosted else "none",
+            "notifications": self.parts.notifier.name,
+            "presence": self.parts.presence.name,
+        }
+        return status(self.desk, self.rules, now, self._today(now), desktop)
+
+    def sentence(self) -> str:
+        """The first row of the menu, as a sentence."""
+        return phrases.status(self.desk, self.rules, self.parts.clock()) + "."
+
+    def status_lines(self) -> list[str]:
+        """The state for people."""
+        today = self._today(self.parts.clock())
+        found = [problem.sentence for problem in self.problems]
+        blind = [] if self.rules.idle_source else [phrases.NO_IDLE_SOURCE]
+        return [self.sentence(), *([phrases.today(today)] if today else []), *blind, *found]
+
+    def quit(self) -> None:
+        """Withdraw, save, end; an open player lives on."""
+        self.parts.notifier.withdraw()
+        self.happen(LookDue())
+        self.parts.wake.stop()
+
+    def greet(self) -> None:
+        """Answer a second start: the open player comes to the front, else the status is shown."""
+        if self.desk.player:
+            self.parts.raise_player(self._spent_token())
+        else:
+            text = phrases.status(self.desk, self.rules, self.parts.clock())
+            self.parts.notifier.show(Notice(phrases.NO_TRAY_TITLE, text))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Remind():
+                self._wording = True
+                minutes = str(self.settings.reminder.routine_minutes)
+                self.parts.players.child("words", ("routine", minutes, "--json"), TEXT_LIMIT)
+            case Withdraw():
+                self._wording = False
+                self.parts.notifier.withdraw()
+            case Play(minutes, session):
+                self.parts.players.play(minutes, session, self._spent_token())
+            case RaisePlayer():
+                self.parts.raise_player(self._spent_token())
+            case SayPlayerFailed():
+                title, body = phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY
+                self.parts.notifier.show(Notice(title, body))
+            case _:
+                self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
+
+    def _remind(self, routine: str | None) -> None:
+        """Show the reminder, with the routine's own words if they came in time."""
+        if not self._wording:
+            return
+        self._wording = False
+        reminder = self.settings.reminder
+        count, snooze = reminder.routine_minutes, reminder.snooze_offered_minutes
+        body = _summary(routine) or phrases.plain_body(count)
+        titles = phrases.titles(count)
+        title = titles[int(self.parts.clock().at.timestamp()) % len(titles)]
+        actions = (
+            Action("default", phrases.ACTION_START, Start(count)),
+            Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),
+            Action("snooze", phrases.action_snooze(snooze), Snooze(snooze)),
+            Action("skip", phrases.ACTION_SKIP, Skip()),
+        )
+        self.parts.notifier.show(Notice(title, body, actions, closed=Ignored()))
+
+    def _ended(self, session: str, status: int) -> PlayerEnded:
+        """What the player wrote down counts; its exit status only where it wrote nothing."""
+        row = self.parts.journal.session(session)
+        if row is None:
+            return PlayerEnded(session, STATUS_OF_PLAYER.get(status, Outcome.FAILED), 0.0)
+        return PlayerEnded(session, row.outcome, row.share)
+
+    def _look_again(self, now: Moment, wait: timedelta | None) -> None:
+        if self._tray_due is not None and now.through >= self._tray_due:
+            self._tray_due = None
+            if not self.parts.tray.hosted:
+                notice = Notice(phrases.NO_TRAY_TITLE, phrases.NO_TRAY_BODY)
+                self.parts.notifier.show(notice)
+        if self._tray_due is not None:
+            patience = self._tray_due - now.through
+            wait = patience if wait is None else min(wait, patience)
+        self.parts.wake.look_at(None if wait is None else now.at + wait)
+
+    def _shown(self) -> menu.Shown:
+        now = self.parts.clock()
+        today = self._today(now)
+        return menu.Shown(self.desk, self.rules, self.settings, self.problems, today, now)
+
+    def _today(self, now: Moment) -> Today | None:
+        return self.parts.journal.today(now, self.desk, self.rules.zone)
+
+    def _read(self) -> None:
+        loaded = self.parts.load()
+        self.settings: Settings = loaded.settings
+        self.problems: Sequence[Problem] = loaded.problems
+        sees_idle = self.parts.presence.name != "none"
+        self.rules: Rules = rules_of(self.settings, self.parts.zone(), idle_source=sees_idle)
+
+    def _spent_token(self) -> str | None:
+        token, self._token = self._token, None
+        return token
+
+    def _tell_bug(self, error: Exception) -> None:
+        """One notification a day for each place in the code."""
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place, today = f"{frame.filename}:{frame.lineno}", self.parts.clock().at.date()
+        if self._bugs.get(place) != today:
+            self._bugs[place] = today
+            self.parts.notifier.show(Notice(phrases.BUG_TITLE, phrases.BUG_BODY))
+
+
+def _summary(routine: str | None) -> str:
+    """The names and the place out of `deskbreak routine N --json`."""
+    try:
+        return str(json.loads(routine or "{}").get("summary", ""))[: phrases.BODY_LIMIT]
+    except ValueError:
+        return ""

@@ -1,0 +1,84 @@
+"""The composition root of the resident process: builds every part, runs the loop, ends all."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import tzlocal
+
+from deskbreak import paths
+from deskbreak.desktop import choose, clock, control
+from deskbreak.desktop.ports import Notice, Row, Unavailable
+from deskbreak.domain import phrases
+from deskbreak.domain.desk import Desk
+from deskbreak.resident.journal import Journal
+from deskbreak.resident.loop import Loop, Parts
+from deskbreak.resident.messages import Quit
+from deskbreak.storage import config_file, desk_state
+from deskbreak.storage.history import History
+
+LOG_BYTES = 512 * 1024
+
+
+def run(config: Path, history: Path, server: control.Server, words: Sequence[str]) -> int:
+    """
+    Run until quit; the exit status.
+
+    `server` is the control socket that makes this the only one, `words` the options that our own
+    children are given.
+    """
+    _log()
+
+    def rows() -> Sequence[Row]:
+        return loop.rows()
+
+    def tell(sentence: str) -> None:
+        desktop.notifier.show(Notice(phrases.HISTORY_WAITS, sentence))
+
+    desktop = choose.desktop(choose.Wanted(rows, paths.icons(), server, config, words))
+    state = paths.desk_file()
+    loop = Loop(
+        Parts(
+            wake=desktop.wake,
+            tray=desktop.tray,
+            notifier=desktop.notifier,
+            presence=desktop.presence,
+            players=desktop.players,
+            journal=Journal(History(history), tell),
+            clock=clock.read,
+            zone=tzlocal.get_localzone,
+            load=partial(config_file.load, config),
+            save=partial(desk_state.save, state),
+            raise_player=_raise_player,
+        ),
+        desk_state.load(state, Desk),
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: desktop.wake.post(Quit()))
+    try:
+        loop.begin()
+        desktop.run(loop.handle)
+    finally:
+        server.close()
+        desktop.close()
+    return 0
+
+
+def _raise_player(token: str | None) -> None:
+    with suppress(Unavailable):  # it may be closing just now
+        control.ask("player", {"word": "raise", "token": token})
+
+
+def _log() -> None:
+    """One log of 512 KB and one old one, readable by its owner only."""
+    file = paths.log_file()
+    file.touch(mode=0o600)
+    handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=1, delay=True)
+    line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=logging.INFO, format=line, handlers=[handler])

@@ -1,0 +1,144 @@
+"""The tray menu and the icon, as data computed from the state; nothing is read back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from deskbreak.desktop.ports import Face, Row
+from deskbreak.domain import phrases
+from deskbreak.domain.desk import Desk, Phase, Rules
+from deskbreak.domain.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder import RING_STEPS
+from deskbreak.domain.settings import Settings
+from deskbreak.domain.statistics import Today
+from deskbreak.domain.tables import Problem
+from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+
+MINUTES = (1, 2, 3, 5, 10, 15)
+INTERVALS = (20, 25, 30, 45, 60, 90)
+SEPARATOR = Row()
+ICONS = {
+    Phase.DUE: "due",
+    Phase.HELD_BACK: "waiting",
+    Phase.SNOOZED: "waiting",
+    Phase.ON_BREAK: "on-break",
+    Phase.AWAY: "away",
+    Phase.PAUSED: "paused",
+    Phase.OFF_HOURS: "paused",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the menu and the icon are computed from."""
+
+    desk: Desk
+    rules: Rules
+    settings: Settings
+    problems: Sequence[Problem]
+    today: Today | None
+    now: Moment
+
+
+def face(desk: Desk, rules: Rules, now: Moment) -> Face:
+    """The icon, and a tooltip that repeats the first row."""
+    icon = ICONS.get(desk.phase) or f"sitting-{_eighths(desk, rules, now)}"
+    return Face(icon, phrases.status(desk, rules, now))
+
+
+def rows(shown: Shown) -> tuple[Row, ...]:
+    """The whole menu, the status first: some desktops open the menu on any click."""
+    due = shown.desk.due is not None and shown.desk.player is None
+    reminder = shown.settings.reminder
+    tail = (Row(phrases.today(shown.today)),) if shown.today else ()
+    return (
+        _status(shown),
+        *_second(shown),
+        SEPARATOR,
+        _starts(reminder.routine_minutes),
+        *_answers(shown, due=due),
+        Row(phrases.TOOK_BREAK, Done(reminder.routine_minutes)),
+        SEPARATOR,
+        _choice(
+            phrases.REMIND_EVERY,
+            "reminder.work_interval_minutes",
+            INTERVALS,
+            reminder.work_interval_minutes,
+        ),
+        _choice(
+            phrases.ROUTINE_LENGTH, "reminder.routine_minutes", MINUTES, reminder.routine_minutes
+        ),
+        _pause(shown.desk),
+        SEPARATOR,
+        *tail,
+        Row(phrases.QUIT, Quit()),
+    )
+
+
+def _status(shown: Shown) -> Row:
+    text = phrases.status(shown.desk, shown.rules, shown.now)
+    if shown.desk.phase is Phase.SNOOZED:
+        return Row(text, rows=(Row(phrases.REMIND_NOW, RemindNow()),))
+    return Row(text, enabled=False)
+
+
+def _second(shown: Shown) -> tuple[Row, ...]:
+    """What can be taken back, what is wrong in the settings, what no longer holds."""
+    found = []
+    concluded = shown.desk.concluded
+    if concluded and shown.now.through <= concluded.until:
+        if concluded.lasted is None:
+            found.append(Row(phrases.UNDO_SKIP, Undo()))
+        else:
+            undo = (Row(phrases.I_WAS_HERE, Undo()),)
+            found.append(Row(phrases.took_off(concluded), rows=undo))
+    if shown.problems:
+        told = tuple(Row(problem.sentence, enabled=False) for problem in shown.problems)
+        found.append(Row(phrases.settings_problems(len(told)), rows=told))
+    stale = shown.desk.stale(shown.rules)
+    found += [Row(phrases.stale_holder(holder), enabled=False) for holder in stale]
+    return tuple(found)
+
+
+def _starts(usual: int) -> Row:
+    lengths = sorted({*MINUTES, usual})
+    rows = tuple(Row(phrases.minutes(n), Start(n)) for n in lengths)
+    return Row(phrases.START_BREAK, Start(usual), rows, default=True)
+
+
+def _answers(shown: Shown, *, due: bool) -> tuple[Row, ...]:
+    if not due:
+        return ()
+    lengths = shown.settings.reminder.snooze_minutes
+    snoozes = tuple(Row(phrases.minutes(n), Snooze(n)) for n in lengths)
+    return Row(phrases.SNOOZE, rows=snoozes), Row(phrases.SKIP, Skip())
+
+
+def _choice(title: str, key: str, offered: Sequence[int], current: int) -> Row:
+    """A list of lengths of which one is set; a value that is not in the list stands in it."""
+    lengths = sorted({*offered, current})
+    rows = tuple(Row(phrases.minutes(n), SetValue(key, n), checked=n == current) for n in lengths)
+    return Row(title, rows=rows)
+
+
+def _pause(desk: Desk) -> Row:
+    if desk.paused_until:
+        return Row(phrases.RESUME, Resume())
+    lengths = (
+        (phrases.minutes(30), "30m"),
+        (phrases.minutes(60), "1h"),
+        (phrases.minutes(120), "2h"),
+    )
+    named = ((phrases.UNTIL_TOMORROW, "tomorrow"), (phrases.UNTIL_I_RESUME, ""))
+    return Row(
+        phrases.PAUSE, rows=tuple(Row(text, PauseAsked(words)) for text, words in lengths + named)
+    )
+
+
+def _eighths(desk: Desk, rules: Rules, now: Moment) -> int:
+    left = desk.next_offer - desk.sat_at(now)
+    steps = RING_STEPS - ceil(RING_STEPS * (left / rules.interval))
+    return min(max(steps, 0), RING_STEPS)

@@ -1,0 +1,25 @@
+"""What the menu and the command line ask of the loop that is not an event at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAsked:
+    """A pause in the person's words; see `domain.pauses`."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Write `value` to `key` of `config.toml`."""
+
+    key: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the program."""

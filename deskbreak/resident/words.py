@@ -1,0 +1,82 @@
+"""What the control socket asks for, checked, and what it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from deskbreak.desktop.ports import Request
+from deskbreak.domain import phrases
+from deskbreak.domain.events import Done, News, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from deskbreak.resident.loop import Loop
+
+LONGEST = 240  # minutes
+LONGEST_ROUTINE = 15
+
+
+def serve(loop: Loop, request: Request) -> None:
+    """Do what a line from the control socket asks for, and answer it."""
+    word = request.words.get("word")
+    if word == "status":
+        request.reply({"ok": True, "status": loop.status(), "lines": loop.status_lines()})
+    elif word == "hello":
+        loop.greet()
+        request.reply({"ok": True, "text": loop.sentence()})
+    elif word == "settings":
+        loop.reload()
+        request.reply({"ok": True, "text": loop.sentence()})
+    elif word == "quit":
+        request.reply({"ok": True, "text": phrases.STOPPING})
+        loop.quit()
+    elif word == "pause":
+        asked = str(request.words.get("until") or "")
+        paused = loop.pause(asked)
+        text = loop.sentence() if paused else phrases.paused_words(asked)
+        request.reply({"ok": paused, "text": text})
+    else:
+        request.reply(_news(loop, request.words))
+
+
+def _news(loop: Loop, words: Mapping[str, Any]) -> dict[str, Any]:
+    news = news_of(words, loop.settings)
+    if news is None:
+        return {"ok": False, "text": phrases.UNKNOWN_WORD}
+    before = loop.desk
+    if isinstance(news, Skip) and before.due is None:
+        return {"ok": False, "text": phrases.NOTHING_DUE}
+    if isinstance(news, Undo) and before.concluded is None:
+        return {"ok": False, "text": phrases.NOTHING_TO_UNDO}
+    loop.happen(news)
+    match news:
+        case Start():
+            text = phrases.ALREADY_OPEN if before.player else phrases.OPENING
+        case Snooze() if before.due is None:
+            text = phrases.moved(loop.sentence())
+        case _:
+            text = loop.sentence()
+    return {"ok": True, "text": text}
+
+
+def news_of(words: Mapping[str, Any], settings: Settings) -> News | None:
+    """The news a request brings; None for a word or a number that is not known."""
+    reminder = settings.reminder
+    usual, minutes = reminder.routine_minutes, words.get("minutes")
+    if minutes is not None and (type(minutes) is not int or not 1 <= minutes <= LONGEST):
+        return None
+    match words.get("word"):
+        case "start" if minutes is None or minutes <= LONGEST_ROUTINE:
+            return Start(minutes or usual)
+        case "snooze":
+            return Snooze(minutes or reminder.snooze_offered_minutes)
+        case "skip":
+            return Skip()
+        case "done":
+            return Done(minutes or usual)
+        case "resume":
+            return Resume()
+        case "undo":
+            return Undo()
+    return None

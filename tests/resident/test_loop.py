@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deskbreak.desktop.ports import (
+    ActivationToken,
+    ChildDone,
+    PlayerClosed,
+    Request,
+    SettingsTouched,
+)
+from deskbreak.domain import phrases
+from deskbreak.domain.desk import Desk, Phase
+from deskbreak.domain.events import Ignored, Skip, Snooze, Start
+from deskbreak.domain.presence import Active, Idle, LookDue
+from deskbreak.domain.session import Outcome, Session
+from deskbreak.resident.journal import Journal
+from deskbreak.resident.loop import Loop, Parts
+from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.storage import config_file
+from deskbreak.storage.history import History
+from tests.resident.fakes import (
+    NINE,
+    FakeClock,
+    FakeNotifier,
+    FakePlayers,
+    FakePresence,
+    FakeTray,
+    FakeWake,
+)
+
+
+class Resident:
+    """The loop over fakes, with real files."""
+
+    def __init__(self, folder: Path, saved: Desk | None = None) -> None:
+        self.clock, self.wake, self.tray = FakeClock(), FakeWake(), FakeTray()
+        self.notifier, self.presence, self.players = FakeNotifier(), FakePresence(), FakePlayers()
+        self.history = History(folder / "history.sqlite3")
+        self.config = folder / "config.toml"
+        self.told: list[str] = []
+        self.saved: list[Desk] = []
+        self.raised: list[str | None] = []
+        parts = Parts(
+            wake=self.wake,
+            tray=self.tray,
+            notifier=self.notifier,
+            presence=self.presence,
+            players=self.players,
+            journal=Journal(self.history, self.told.append),
+            clock=self.clock,
+            zone=lambda: UTC,
+            load=lambda: config_file.load(self.config),
+            save=self.saved.append,
+            raise_player=self.raised.append,
+        )
+        self.loop = Loop(parts, saved)
+        self.loop.begin()
+
+    def sits(self, minutes: float) -> None:
+        """Time passes as the loop orders it: a look whenever one is due."""
+        end = self.clock.at + timedelta(minutes=minutes)
+        while (due := self.wake.looks[-1]) is not None and due <= end:
+            self.clock.passes(seconds=max((due - self.clock.at).total_seconds(), 0.001))
+            self.loop.handle(LookDue())
+        self.clock.passes(seconds=(end - self.clock.at).total_seconds())
+
+    def is_reminded(self) -> None:
+        """Forty-five minutes, a lull, and the routine's words."""
+        self.sits(45)
+        self.clock.passes(seconds=5)
+        self.loop.handle(Idle(timedelta(seconds=5)))
+        self.loop.handle(ChildDone("words", json.dumps({"summary": "Hug and turn."})))
+
+    def asks(self, **words: object) -> dict[str, Any]:
+        answers: list[Any] = []
+        self.loop.handle(Request(words, answers.append))
+        assert len(answers) == 1
+        return dict(answers[0])
+
+
+@pytest.fixture
+def resident(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Resident:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    return Resident(tmp_path)
+
+
+def test_a_reminder_asks_for_the_routine_s_words_and_shows_them(resident: Resident) -> None:
+    resident.is_reminded()
+
+    (notice,) = resident.notifier.shown
+    assert [("words", ("routine", "3", "--json"))] == resident.players.children
+    assert "Hug and turn." == notice.body
+    assert notice.title in phrases.titles(3)
+    assert [Start(3), Start(1), Snooze(10), Skip()] == [a.message for a in notice.actions]
+    assert Ignored() == notice.closed
+
+
+def test_without_words_in_time_the_body_is_plain(resident: Resident) -> None:
+    resident.sits(48.1)
+    resident.loop.handle(ChildDone("words", None))
+
+    assert phrases.plain_body(3) == resident.notifier.shown[0].body
+
+
+def test_words_that_come_after_the_answer_show_nothing(resident: Resident) -> None:
+    resident.sits(48.1)
+    resident.loop.handle(Skip())
+    resident.loop.handle(ChildDone("words", "{}"))
+
+    assert [] == resident.notifier.shown
+
+
+def test_the_silence_asked_for_is_a_lull_only_while_a_break_waits_for_one(
+    resident: Resident,
+) -> None:
+    resident.is_reminded()
+
+    lull, grace = timedelta(seconds=5), timedelta(minutes=2)
+    assert [grace, lull, grace] == resident.presence.watched
+
+
+def test_start_opens_the_player_with_the_click_s_token(resident: Resident) -> None:
+    resident.is_reminded()
+    resident.loop.handle(ActivationToken("tok"))
+    resident.loop.handle(Start(3))
+
+    ((minutes, session, token),) = resident.players.played
+    assert (3, "tok") == (minutes, token)
+    assert session.startswith("20260302T0945")
+    assert Phase.ON_BREAK == resident.loop.desk.phase
+    assert 1 == resident.notifier.withdrawn
+
+
+def test_a_second_start_raises_the_player_that_is_open(resident: Resident) -> None:
+    resident.loop.handle(Start(3))
+    resident.loop.handle(ActivationToken("again"))
+    resident.loop.handle(Start(5))
+
+    assert 1 == len(resident.players.played)
+    assert ["again"] == resident.raised
+
+
+def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) -> None:
+    resident.sits(45)
+    resident.loop.handle(Start(3))
+    (_, session, _) = resident.players.played[0]
+    resident.history.write_session(
+        Session(session, NINE.date(), NINE, 3, Outcome.COMPLETED, planned=timedelta(minutes=3))
+    )
+    resident.clock.passes(minutes=3)
+    resident.loop.handle(PlayerClosed(session, 1))
+
+    assert timedelta(0) == resident.loop.desk.sat
+    assert [] == resident.notifier.shown
+
+
+def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
+    resident: Resident,
+) -> None:
+    resident.sits(45)
+    resident.loop.handle(Start(3))
+    (_, session, _) = resident.players.played[0]
+    resident.loop.handle(PlayerClosed(session, -11))
+
+    assert [phrases.PLAYER_FAILED_TITLE] == [n.title for n in resident.notifier.shown]
+    assert timedelta(minutes=45) == resident.loop.desk.sat
+
+
+def test_a_value_from_the_menu_is_written_by_a_child(resident: Resident) -> None:
+    resident.loop.handle(SetValue("reminder.work_interval_minutes", 30))
+
+    wanted = ("set", ("set", "reminder.work_interval_minutes", "30"))
+    assert [wanted] == resident.players.children
+
+
+def test_changed_settings_count_at_once_and_their_problems_are_told(resident: Resident) -> None:
+    resident.config.write_text("[reminder]\nwork_interval_minutes = 30\nlull_secnods = 5\n")
+    resident.loop.handle(SettingsTouched())
+
+    assert timedelta(minutes=30) == resident.loop.desk.next_offer
+    (notice,) = resident.notifier.shown
+    assert "Settings: 1 problem" == notice.title
+    assert "lull_seconds" in notice.body
+
+    resident.loop.handle(SettingsTouched())
+    assert 1 == len(resident.notifier.shown)
+
+
+def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
+    resident.config.write_text("[reminder]\nwork_interval_minutes = 30\n")
+    resident.loop.handle(SettingsTouched())
+    resident.config.write_text("[reminder\n")
+    resident.loop.handle(SettingsTouched())
+
+    assert 30 == resident.loop.settings.reminder.work_interval_minutes
+    assert "line 1" in resident.notifier.shown[-1].body
+
+
+def test_status_for_scripts_has_the_keys_that_are_promised(resident: Resident) -> None:
+    resident.sits(33)
+    status = resident.asks(word="status")["status"]
+
+    assert {
+        "phase": "sitting",
+        "sitting_seconds": 33 * 60,
+        "work_interval_seconds": 45 * 60,
+        "next_break_at": "2026-03-02T09:45:00+00:00",
+        "reason": None,
+        "paused_until": None,
+        "snoozed_until": None,
+        "today": {
+            "breaks": 0,
+            "active_seconds": 0,
+            "sitting_seconds": 33 * 60,
+            "longest_sit_seconds": 33 * 60,
+            "natural_breaks": 0,
+        },
+        "desktop": {"tray": "shown", "notifications": "fake", "presence": "fake"},
+    } == status
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ({"word": "pause", "until": "1h"}, "Paused until 10:00."),
+        (
+            {"word": "snooze", "minutes": 10},
+            "The next break moved. Next break at 09:55 · sat 0 min.",
+        ),
+        ({"word": "done"}, "Next break at 09:45 · sat 0 min."),
+        ({"word": "start", "minutes": 2}, phrases.OPENING),
+    ],
+)
+def test_a_command_is_answered_with_what_holds_now(
+    resident: Resident, words: dict[str, object], text: str
+) -> None:
+    assert {"ok": True, "text": text} == resident.asks(**words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"word": "dance"},
+        {"word": "start", "minutes": 16},
+        {"word": "start", "minutes": "3"},
+        {"word": "snooze", "minutes": 0},
+        {"word": "done", "minutes": True},
+        {"word": "pause", "until": "soon"},
+        {"word": "skip"},
+        {"word": "undo"},
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(
+    resident: Resident, words: dict[str, object]
+) -> None:
+    before = resident.loop.desk
+    answer = resident.asks(**words)
+
+    assert answer["ok"] is False
+    assert answer["text"].count("\n") == 0
+    assert before.phase == resident.loop.desk.phase
+
+
+def test_a_second_program_start_shows_the_status(resident: Resident) -> None:
+    resident.asks(word="hello")
+
+    assert ["Next break at 09:45 · sat 0 min"] == [n.body for n in resident.notifier.shown]
+
+
+def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
+    resident: Resident,
+) -> None:
+    resident.loop.handle(PauseAsked("tomorrow"))
+
+    assert Phase.PAUSED == resident.loop.desk.phase
+    assert "Paused until Tue 06:00" == resident.tray.faces[-1].tooltip
+
+
+def test_quit_withdraws_saves_and_ends(resident: Resident) -> None:
+    resident.is_reminded()
+    saved = len(resident.saved)
+    resident.loop.handle(Quit())
+
+    assert (True, 1) == (resident.wake.stopped, resident.notifier.withdrawn)
+    assert saved < len(resident.saved)
+
+
+def test_without_a_tray_the_person_is_told_once_how_to_reach_the_program(tmp_path: Path) -> None:
+    resident = Resident(tmp_path)
+    resident.tray.hosted = False
+    resident.sits(10)
+
+    assert [phrases.NO_TRAY_BODY] == [notice.body for notice in resident.notifier.shown]
+
+
+def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
+    resident: Resident, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        resident.loop.handle(object())
+    resident.loop.handle(Active())
+
+    assert [phrases.BUG_TITLE] == [notice.title for notice in resident.notifier.shown]
+    assert 3 == len(caplog.records)
+
+
+def test_a_desk_that_was_saved_is_taken_up_again(tmp_path: Path) -> None:
+    first = Resident(tmp_path)
+    first.sits(40)
+    first.loop.handle(LookDue())
+    second = Resident(tmp_path, first.saved[-1])
+    second.clock.passes(minutes=0)
+
+    assert timedelta(minutes=40) == second.loop.desk.sat

@@ -1,0 +1,171 @@
+"""
+The main path with real processes: sit, be reminded, click, move, be counted.
+
+A real X server whose idle counter real input drives, the real clock, a private bus with a menu
+host and a notification server; the program knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.fake_host import FakeHost
+from tests.desktop.fake_notifications import FakeNotifications
+from tests.desktop.poll import Poll
+from tests.desktop.private_bus import private_bus
+
+CONFIG = """\
+# what I wrote myself
+[reminder]
+work_interval_minutes = 1  # short
+"""
+
+
+class Desktop:
+    """A virtual desktop, the program on it, and a person's hands."""
+
+    def __init__(self, environment: Mapping[str, str], address: str) -> None:
+        self.environment = environment
+        self.poll = Poll()
+        self.host = FakeHost(address, self.poll)
+        self.notifications = FakeNotifications(address, self.poll)
+        self.program = self.deskbreak("run")
+
+    def deskbreak(self, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "deskbreak", *words]
+        return subprocess.Popen(
+            command,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def says(self, *words: str) -> str:
+        """What a word of the command line prints; it has to work."""
+        said = self.deskbreak(*words)
+        self.poll.until(lambda: said.poll() is not None, f"the end of deskbreak {words}")
+        out, err = said.communicate()
+        assert said.returncode == 0, f"deskbreak {words}: {err}"
+        return out
+
+    def status(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.says("status", "--json"))
+        return found
+
+    def xdotool(self, *words: str) -> str:
+        found = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return found.stdout.strip()
+
+    def types(self) -> None:
+        self.xdotool("key", "shift")
+
+    def end(self) -> None:
+        self.program.terminate()
+        self.program.communicate(timeout=10)
+        self.host.stop()
+        self.notifications.stop()
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """An X server; without -noreset its idle counter starts anew with its first client."""
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24"]
+    command += ["-nolisten", "tcp", "-noreset"]
+    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
+        os.close(writer)
+        with open(reader) as numbers:
+            number = numbers.readline().strip()
+        assert number, "Xvfb gave no display"
+        yield f":{number}"
+        server.terminate()
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, display: str) -> Iterator[Desktop]:
+    folders = {name: tmp_path / name for name in ("config", "data", "state", "cache", "run")}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    config = folders["config"] / "deskbreak" / "config.toml"
+    config.parent.mkdir()
+    config.write_text(CONFIG)
+    with private_bus() as address:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "DISPLAY": display,
+            "DBUS_SESSION_BUS_ADDRESS": address,
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={tmp_path}/none",
+            "XDG_CONFIG_HOME": str(folders["config"]),
+            "XDG_DATA_HOME": str(folders["data"]),
+            "XDG_STATE_HOME": str(folders["state"]),
+            "XDG_CACHE_HOME": str(folders["cache"]),
+            "XDG_RUNTIME_DIR": str(folders["run"]),
+            "NO_AT_BRIDGE": "1",
+        }
+        found = Desktop(environment, address)
+        try:
+            yield found
+        finally:
+            found.end()
+
+
+def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -> None:
+    poll, host, notifications = desktop.poll, desktop.host, desktop.notifications
+
+    # The length of the routine, chosen in the menu; the file keeps what the person wrote.
+    host.click("Routine length", "1 min")
+    config = tmp_path / "config" / "deskbreak" / "config.toml"
+    poll.until(lambda: "routine_minutes = 1" in config.read_text(), "the setting in the file")
+    assert config.read_text().startswith("# what I wrote myself")
+    assert "# short" in config.read_text()
+    poll.until(lambda: host.find("Routine length", "1 min").mark, "the new mark in the menu")
+
+    # A minute of typing without a pause: due, and no reminder yet.
+    def due() -> bool:
+        desktop.types()
+        return bool(desktop.status()["phase"] == "due")
+
+    poll.until(due, "a break that is due", desktop.status, seconds=90)
+    assert [] == notifications.shown
+
+    # A pause in the typing, the reminder, a click on it.
+    shown = notifications.next()
+    assert list(shown.actions) == ["default", "one", "snooze", "skip"]
+    notifications.click("default", token="a-token")
+
+    # The safety card once, then the routine to its last chime.
+    window = poll.until(
+        lambda: desktop.xdotool("search", "--onlyvisible", "--name", "deskbreak"), "the player"
+    ).split()[-1]
+    assert "on_break" == desktop.status()["phase"]
+    desktop.xdotool("windowfocus", "--sync", window, "key", "Return")
+
+    def rows() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(desktop.says("history", "--json"))
+        return found
+
+    poll.until(lambda: rows()[0]["outcome"] == "completed", "a completed row", rows, seconds=90)
+    desktop.xdotool("windowfocus", "--sync", window, "key", "Escape")
+    poll.until(lambda: desktop.status()["phase"] == "sitting", "a new stretch", desktop.status)
+
+    # It is counted, in the menu too; and the program ends when it is told to.
+    (row,) = rows()
+    assert 1 == row["minutes"]
+    assert 0 < row["active_seconds"] <= 60
+    assert 1 == desktop.status()["today"]["breaks"]
+    assert any(entry.text.startswith("Today: 1 break") for entry in host.menu())
+    host.click("Quit")
+    poll.until(lambda: desktop.program.poll() is not None, "the end of the program")
+    assert 0 == desktop.program.returncode
