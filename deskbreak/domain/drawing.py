@@ -1,7 +1,8 @@
 """
-A picture as flat, filled shapes, for any painter: where it is seen from, and how solids look there.
+A picture as flat, filled shapes, for any painter: the camera, and how solids look from it.
 
-Everything drawn is the outline of a convex body: balls and ellipsoids, wrapped by one line. The outline is sampled by direction, so it is grown by a line's width without a pen.
+Everything drawn is the outline of a convex body: balls and ellipsoids, wrapped by one line. It is
+sampled by direction, so that it grows by a line's width without a pen.
 """
 
 from __future__ import annotations

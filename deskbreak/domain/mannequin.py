@@ -8,9 +8,11 @@ line where it crosses.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from deskbreak.domain.drawing import FINE, Blob, Ink, Layer, Outline, Shape, View, lined, wrap
+from deskbreak.domain.face import head
 from deskbreak.domain.skeleton import (
     CHEST,
     DEPTHS,
@@ -24,8 +26,7 @@ from deskbreak.domain.skeleton import (
     Skeleton,
     Station,
 )
-from deskbreak.domain.space import Frame, Vec, add, between, dot, unit
-import itertools
+from deskbreak.domain.space import Frame, Vec, add, between, cross, dot, unit
 
 LINE = 0.0055
 """Half of the line's width, in metres of the figure."""
@@ -143,107 +144,110 @@ def _gleam(view: View, a: Vec, b: Vec, ra: float, rb: float) -> Outline:
 
 
 def _limb(
-    view: View, parts: list[tuple[Ink, Outline]], joint: Shape, gleam: Shape
-) -> tuple[Shape, ...]:
-    """Lines, then the joint to what it grows from, so that no line crosses it, then the fills."""
+    view: View,
+    depth: float,
+    parts: list[tuple[Ink, Outline]],
+    joints: list[Shape],
+    gleam: Shape,
+) -> Layer:
+    """Lines, then what the limb grows from, so that no line crosses the joint, then the fills."""
     line, *fills = lined(parts, LINE * view.scale)
-    return (line, joint, *fills, gleam)
+    return Layer(depth, (line, *joints, *fills, gleam))
+
+
+def _joint(
+    view: View, ink: Ink, joint: Vec, towards: Vec, radius: float, second: bool
+) -> list[Shape]:
+    """The beginning of the next bone, painted over the line of whichever bone comes second."""
+    if not second:
+        return []
+    return [Shape(ink, (_bone(view, (joint, radius), (between(joint, towards, 0.22), radius)),))]
 
 
 def _arm(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterator[Layer]:
-    skin, light, shirt = SKIN[tone], SKIN[tone and tone - 1], SHIRT[tone]
+    skin, shirt = SKIN[tone], SHIRT[tone]
     s, e, w = arm.shoulder, arm.elbow, arm.wrist
-    hem = between(s, e, 0.50)
-    upper = view.depth(s, e)
-    fore = view.depth(e, w, w)
-    inside = between(s, chest.at, 0.45)
-    sleeve = _bone(view, (s, 0.057), (between(s, e, 0.25), 0.058), (hem, 0.053))
-    yield Layer(
+    upper, fore = view.depth(s, e), view.depth(e, w, w)
+    inside = Shape(Ink.SHIRT, (_bone(view, (between(s, chest.at, 0.45), 0.05), (s, 0.05)),))
+    hem = between(s, e, 0.5)
+    yield _limb(
+        view,
         upper,
-        _limb(
-            view,
-            [
-                (skin, _bone(view, (s, 0.045), (between(s, e, 0.4), 0.046), (e, 0.038))),
-                (shirt, sleeve),
-            ],
-            Shape(Ink.SHIRT, (_bone(view, (inside, 0.05), (between(s, chest.at, 0.1), 0.05)),)),
-            Shape(SHIRT[tone and tone - 1], (_gleam(view, s, hem, 0.055, 0.052),)),
-        ),
+        [
+            (skin, _bone(view, (s, 0.045), (between(s, e, 0.4), 0.046), (e, 0.038))),
+            (shirt, _bone(view, (s, 0.057), (between(s, e, 0.25), 0.058), (hem, 0.053))),
+        ],
+        [inside, *_joint(view, skin, e, w, 0.038, upper >= fore)],
+        Shape(SHIRT[max(tone - 1, 0)], (_gleam(view, s, hem, 0.055, 0.052),)),
     )
-    stub = Shape(skin, (_bone(view, (e, 0.0375), (between(e, s, 0.22), 0.040)),))
-    yield Layer(
+    palm = view.depth(_on_hand(arm, 0.06, 0.0))
+    yield _limb(
+        view,
         fore,
-        _limb(
-            view,
-            [(skin, _bone(view, (e, 0.038), (between(e, w, 0.25), 0.041), (w, 0.026)))],
-            stub,
-            Shape(light, (_gleam(view, between(e, w, 0.15), w, 0.038, 0.026),)),
-        ),
+        [(skin, _bone(view, (e, 0.038), (between(e, w, 0.25), 0.041), (w, 0.026)))],
+        [
+            *_joint(view, skin, e, s, 0.038, fore > upper),
+            *_joint(view, skin, w, arm.knuckles, 0.025, fore >= palm),
+        ],
+        Shape(SKIN[max(tone - 1, 0)], (_gleam(view, between(e, w, 0.15), w, 0.038, 0.026),)),
     )
-    yield _hand(arm, view, skin)
+    yield _hand(arm, view, skin, _joint(view, skin, w, e, 0.0255, palm > fore))
 
 
-def _hand(arm: ArmJoints, view: View, skin: Ink) -> Layer:
-    def at(along: float, aside: float) -> Vec:
-        return add(add(arm.wrist, arm.fingers, along), arm.thumb, aside)
+def _on_hand(arm: ArmJoints, along: float, aside: float) -> Vec:
+    """A place on the hand, by the way of the fingers and of the thumb."""
+    return add(add(arm.wrist, arm.fingers, along), arm.thumb, aside)
+
+
+def _hand(arm: ArmJoints, view: View, skin: Ink, joint: list[Shape]) -> Layer:
+    def part(*thick: tuple[float, float, float]) -> Outline:
+        return _bone(view, *((_on_hand(arm, along, aside), r) for along, aside, r in thick))
 
     end = PALM + FINGERS
-    palm = _bone(
-        view,
-        (at(0, 0), 0.025),
-        (at(0.03, 0.014), 0.022),
-        (at(PALM, 0.027), 0.016),
-        (at(PALM, -0.027), 0.015),
-    )
-    fingers = _bone(
-        view,
-        *((at(PALM, x), 0.0155) for x in (0.026, -0.026)),
-        (at(end, 0.013), 0.011),
-        (at(end - 0.016, -0.024), 0.010),
-    )
-    thumb = _bone(
-        view, (at(0.028, 0.018), 0.017), (at(0.062, 0.045), 0.013), (at(0.088, 0.050), 0.010)
-    )
-    joint = Shape(
-        skin, (_bone(view, (arm.wrist, 0.0255), (between(arm.wrist, arm.elbow, 0.2), 0.029)),)
+    thumb = part((0.028, 0.018, 0.017), (0.062, 0.045, 0.013), (0.088, 0.050, 0.010))
+    palm = part((0, 0, 0.025), (0.03, 0.014, 0.022), (PALM, 0.027, 0.016), (PALM, -0.027, 0.015))
+    fingers = part(
+        (PALM, 0.026, 0.0155),
+        (PALM, -0.026, 0.0155),
+        (end, 0.013, 0.011),
+        (end - 0.016, -0.024, 0.010),
     )
     line, *fills = lined([(skin, thumb), (skin, palm), (skin, fingers)], LINE * view.scale)
-    shapes = [line, joint, *fills]
+    shapes = [line, *joint, *fills]
     if abs(dot(arm.palm, view.towards)) > 0.45:
-        gaps = tuple(
-            _bone(view, (at(PALM + 0.02, x), 0.0016), (at(end - 0.008, x * 0.75), 0.0016))
+        gaps = (
+            part((PALM + 0.02, x, 0.0016), (end - 0.008, x * 0.75, 0.0016))
             for x in (0.013, 0.0, -0.013)
         )
-        shapes.append(Shape(Ink.LINE, gaps, 0.45))
-    return Layer(view.depth(at(0.06, 0.0)), tuple(shapes))
+        shapes.append(Shape(Ink.LINE, tuple(gaps), 0.45))
+    return Layer(view.depth(_on_hand(arm, 0.06, 0.0)), tuple(shapes))
 
 
 def _leg(leg: LegJoints, pelvis: Station, view: View, tone: int) -> Iterator[Layer]:
-    cloth, light = TROUSERS[tone], TROUSERS[tone and tone - 1]
+    cloth, light = TROUSERS[tone], TROUSERS[max(tone - 1, 0)]
     h, k, a = leg.hip, leg.knee, leg.ankle
     thigh, shin = view.depth(h, k), view.depth(k, a)
-    hip = _bone(view, (h, 0.084), (between(h, pelvis.at, 0.6), 0.08))
-    thigh_line = _bone(view, (h, 0.086), (between(h, k, 0.35), 0.081), (k, 0.055))
-    shin_line = _bone(view, (k, 0.055), (between(k, a, 0.3), 0.054), (a, 0.040))
-    above = Shape(cloth, (_bone(view, (k, 0.0545), (between(k, h, 0.2), 0.058)),))
-    below = Shape(cloth, (_bone(view, (k, 0.0545), (between(k, a, 0.2), 0.054)),))
-    # the nearer one comes second and hides the line of the knee
-    joints = [Shape(TROUSERS[PLAIN if tone == PLAIN else FAR], (hip,))]
-    if thigh >= shin:
-        joints.append(below)
-    thigh_gleam = Shape(light, (_gleam(view, between(h, k, 0.15), k, 0.080, 0.052),))
-    line, fill = lined([(cloth, thigh_line)], LINE * view.scale)
-    yield Layer(thigh, (line, *joints, fill, thigh_gleam))
-    gleam = Shape(light, (_gleam(view, k, between(k, a, 0.9), 0.052, 0.040),))
-    line, fill = lined([(cloth, shin_line)], LINE * view.scale)
-    yield Layer(shin, (line, *((above,) if shin > thigh else ()), fill, gleam))
+    hip = Shape(cloth, (_bone(view, (h, 0.084), (between(h, pelvis.at, 0.6), 0.08)),))
+    yield _limb(
+        view,
+        thigh,
+        [(cloth, _bone(view, (h, 0.086), (between(h, k, 0.35), 0.081), (k, 0.055)))],
+        [hip, *_joint(view, cloth, k, a, 0.0545, thigh >= shin)],
+        Shape(light, (_gleam(view, between(h, k, 0.15), k, 0.080, 0.052),)),
+    )
+    yield _limb(
+        view,
+        shin,
+        [(cloth, _bone(view, (k, 0.055), (between(k, a, 0.3), 0.054), (a, 0.040)))],
+        _joint(view, cloth, k, h, 0.0545, shin > thigh),
+        Shape(light, (_gleam(view, k, between(k, a, 0.9), 0.052, 0.040),)),
+    )
     yield _foot(leg, view, tone)
 
 
 def _foot(leg: LegJoints, view: View, tone: int) -> Layer:
-    frame = Frame(leg.toes, leg.sole, (0.0, 0.0, 0.0))
-    side = Frame(leg.toes, leg.sole, _side(leg))
-    heel, ball = add(leg.heel, frame.up, 0.024), add(leg.ball, frame.up, 0.020)
+    side = Frame(leg.toes, leg.sole, cross(leg.toes, leg.sole))
+    heel, ball = add(leg.heel, leg.sole, 0.024), add(leg.ball, leg.sole, 0.020)
     sole = wrap(
         view.ellipsoid(heel, side, (0.038, 0.013, 0.034)),
         view.ellipsoid(add(ball, leg.toes, 0.010), side, (0.050, 0.013, 0.042)),
@@ -255,11 +259,6 @@ def _foot(leg: LegJoints, view: View, tone: int) -> Layer:
     )
     shapes = lined([(SHOE[tone], upper), (Ink.SHOE_SHADE, sole)], LINE * view.scale)
     return Layer(view.depth(leg.heel, leg.ball), tuple(shapes))
-
-
-def _side(leg: LegJoints) -> Vec:
-    x, y = leg.toes, leg.sole
-    return (x[1] * y[2] - x[2] * y[1], x[2] * y[0] - x[0] * y[2], x[0] * y[1] - x[1] * y[0])
 
 
 # -- neck and head ----------------------------------------------------------------------------
@@ -276,6 +275,4 @@ def _neck(body: Skeleton, view: View) -> Layer:
 
 
 def _head(body: Skeleton, view: View) -> Layer:
-    from deskbreak.domain.face import head
-
     return Layer(view.depth(body.head.at), tuple(head(body.head, view, LINE * view.scale)))

@@ -2,7 +2,7 @@
 The movement that an exercise file draws: what stands in its `[picture]`, and the pose at a moment.
 
 Lengths are metres, angles degrees. The room has x to the right of who watches, y up, z towards
-them, and the floor at y = 0. Places on the body are (front, up, outward), outward being each limb's own side.
+them, and the floor at y = 0. Places on the body are (front, up, out), out to each limb's own side.
 A picture shows the person's left side at work; the other side is its mirror image.
 """
 
@@ -148,8 +148,8 @@ class Prop:
     A thing: its middle on the floor or, for what is held or leant on, its middle; turn in degrees.
 
     size: mat, cushion, wall (length, height, width) · chair (seat height, back height, 0) ·
-    desk (depth, height, width) · roller (radius, length, 0) · ball (radius, 0, 0) · band (0, 0, 0).
-    A ball rolls between wall and back, half as far as the body; a band goes to the armpit.
+    desk (depth, height, width) · roller (radius, length, 0) · ball (radius, 0, 0) · band nothing.
+    A ball rolls between wall and back, half as far as the body; a band ends at the armpit.
     """
 
     kind: Kit

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from deskbreak.domain import scenery
 from deskbreak.domain.drawing import Point, Shape, View, view
 from deskbreak.domain.mannequin import mannequin
-from deskbreak.domain.pose import Kit, Mirror, Picture, Prop, pose_at
-from deskbreak.domain.skeleton import Skeleton, solve
+from deskbreak.domain.pose import Kit, Mirror, Part, Picture, Prop, pose_at
+from deskbreak.domain.skeleton import CHEST, Skeleton, reflect, solve
 from deskbreak.domain.space import Vec, add, between, sub
 
 LEVELS = 4
@@ -36,21 +36,25 @@ class Scene:
         )
         shapes = [*scenery.background(self._props, self.view, middle)]
         if self.picture.trail:
-            way = [
-                self.view.point(self._body(i / WAY).part(self.picture.trail))
-                for i in range(WAY + 1)
-            ]
-            shapes.append(scenery.arrow(way, self.view))
+            shapes.append(scenery.arrow([*self._way(self.picture.trail)], self.view))
         return tuple(shapes)
 
     def figure(self, progress: float) -> tuple[Shape, ...]:
         """The shadow, the body and what moves with it, from far to near."""
         body = self._body(progress)
         moved = sub(body.spine[4].at, self._body(0.0).spine[4].at)
-        layers = [*mannequin(body, self.view), *scenery.live(self._props, body, moved, self.view)]
+        arm = body.right_arm if self.mirrored else body.left_arm
+        kit = scenery.live(self._props, arm, body.spine[CHEST], moved, self.view)
+        layers = [*mannequin(body, self.view), *kit]
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
         return (scenery.shadow(body, self.view), *shapes)
+
+    def _way(self, part: Part) -> Iterator[Point]:
+        """The way of a part of the working side."""
+        for i in range(WAY + 1):
+            at = solve(pose_at(self.picture, i / WAY, level=self.level)).part(part)
+            yield self.view.point(reflect(at, self.picture.mirror) if self.mirrored else at)
 
     @property
     def _props(self) -> list[Prop]:

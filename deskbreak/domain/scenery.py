@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import hypot
 
 from deskbreak.domain.drawing import (
+    FINE,
     Blob,
     Ink,
     Layer,
@@ -18,12 +20,8 @@ from deskbreak.domain.drawing import (
     wrap,
 )
 from deskbreak.domain.pose import Base, Kit, Mirror, Prop
-from deskbreak.domain.skeleton import CHEST, STANDS, Skeleton, reflect
-from deskbreak.domain.space import Frame, Vec, add, between
-import itertools
-
-LIVE = frozenset({Kit.ROLLER, Kit.BALL, Kit.BAND})
-"""What may lie before one part of the body and behind another; the rest is background."""
+from deskbreak.domain.skeleton import STANDS, ArmJoints, Skeleton, Station, reflect
+from deskbreak.domain.space import UP, Frame, Vec, add, between
 
 LINE = 0.0045
 LEVEL: Frame = STANDS[Base.UPRIGHT]
@@ -36,8 +34,9 @@ def reflected(prop: Prop, mirror: Mirror | None) -> Prop:
 
 def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape]:
     """The floor and all that the body is drawn over."""
-    disc = view.ellipsoid((middle[0], 0.0, middle[2]), LEVEL, (0.95, 0.0, 0.58))
-    yield Shape(Ink.FLOOR, (wrap(disc, count=72),))
+    if not any(prop.kind is Kit.MAT for prop in props):
+        disc = view.ellipsoid((middle[0], 0.0, middle[2]), LEVEL, (0.72, 0.0, 0.50))
+        yield Shape(Ink.FLOOR, (wrap(disc, count=FINE),))
     for prop in props:
         match prop.kind:
             case Kit.MAT:
@@ -54,8 +53,14 @@ def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape
                 pass
 
 
-def live(props: Sequence[Prop], body: Skeleton, moved: Vec, view: View) -> Iterator[Layer]:
-    """The things that are sorted with the body; `moved` is how far its root is from the start."""
+def live(
+    props: Sequence[Prop], arm: ArmJoints, chest: Station, moved: Vec, view: View
+) -> Iterator[Layer]:
+    """
+    The things that are sorted with the body.
+
+    arm: the working one. moved: how far the trunk is from the start.
+    """
     for prop in props:
         match prop.kind:
             case Kit.ROLLER:
@@ -63,7 +68,7 @@ def live(props: Sequence[Prop], body: Skeleton, moved: Vec, view: View) -> Itera
             case Kit.BALL:
                 yield _ball(replace(prop, at=add(prop.at, moved, 0.5)), view)
             case Kit.BAND:
-                yield from _band(prop, body, view)
+                yield from _band(prop, arm, chest, view)
             case _:
                 pass
 
@@ -85,10 +90,8 @@ def _slab(prop: Prop, view: View, radius: float, ink: Ink, edge: Ink) -> Iterato
         for z in (-1, 1)
     ]
     for up, colour in ((0.0, edge), (height, ink)):
-        blobs = [
-            view.ellipsoid(add(c, (0, 1, 0), up), LEVEL, (radius, 0.0, radius)) for c in corners
-        ]
-        yield Shape(colour, (wrap(*blobs, count=72),))
+        blobs = [view.ellipsoid(add(c, UP, up), LEVEL, (radius, 0.0, radius)) for c in corners]
+        yield Shape(colour, (wrap(*blobs, count=FINE),))
 
 
 def _mat(prop: Prop, view: View) -> Iterator[Shape]:
@@ -109,7 +112,7 @@ def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
         for x in (-1, 1)
         for z in (-1, 1)
     ]
-    yield from lined([(Ink.KIT_LIGHT, wrap(*blobs))], LINE * view.scale)
+    yield from lined([(Ink.WOOD_LIGHT, wrap(*blobs))], LINE * view.scale)
 
 
 def _chair(prop: Prop, view: View) -> Iterator[Shape]:
@@ -191,7 +194,7 @@ def _roller(prop: Prop, view: View) -> Layer:
     def disc(at: Vec, part: float = 1.0) -> Blob:
         return view.ellipsoid(at, frame, (radius * part, radius * part, 0.0))
 
-    barrel = wrap(*map(disc, ends), count=72)
+    barrel = wrap(*map(disc, ends), count=FINE)
     shapes = lined([(Ink.KIT, barrel)], LINE * view.scale)
     shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near)),)))
     shapes.append(Shape(Ink.KIT_SHADE, (wrap(disc(near, 0.55)),)))
@@ -200,47 +203,27 @@ def _roller(prop: Prop, view: View) -> Layer:
 
 
 def _ball(prop: Prop, view: View) -> Layer:
-    radius = prop.size[0]
-    ball = wrap(view.ball(prop.at, radius))
-    x, y, _r = view.ball(prop.at, radius)
-    gleam = wrap(
-        (x - radius * view.scale * 0.25, y - radius * view.scale * 0.3, radius * view.scale * 0.45)
-    )
-    shapes = [*lined([(Ink.KIT, ball)], LINE * view.scale), Shape(Ink.KIT_LIGHT, (gleam,))]
-    return Layer(view.depth(prop.at), tuple(shapes))
+    x, y = view.point(prop.at)
+    radius = prop.size[0] * view.scale
+    gleam = wrap((x - radius * 0.25, y - radius * 0.3, radius * 0.45))
+    ball = lined([(Ink.KIT, wrap((x, y, radius)))], LINE * view.scale)
+    return Layer(view.depth(prop.at), (*ball, Shape(Ink.KIT_LIGHT, (gleam,))))
 
 
-def _band(prop: Prop, body: Skeleton, view: View) -> Iterator[Layer]:
-    """A band from its anchor, a post, to a loop under the armpit."""
-    arm, chest = body.left_arm, body.spine[CHEST]
-    armpit = add(arm.shoulder, chest.frame.up, -0.075)
-    post = wrap(
-        view.ball((prop.at[0], 0.02, prop.at[2]), 0.028),
-        view.ball(add(prop.at, (0, 0.5, 0)), 0.028),
+def _band(prop: Prop, arm: ArmJoints, chest: Station, view: View) -> Iterator[Layer]:
+    """A band from low on a post to a loop round the shoulder, under the armpit."""
+    width = LINE * view.scale
+    foot, top = (prop.at[0], 0.02, prop.at[2]), add(prop.at, UP, 0.5)
+    post = wrap(view.ball(foot, 0.028), view.ball(top, 0.028))
+    knot = wrap(*(view.ball(add(prop.at, UP, up), 0.034) for up in (-0.02, 0.02)))
+    yield Layer(
+        view.depth(prop.at), tuple(lined([(Ink.WOOD_SHADE, post), (Ink.KIT, knot)], width))
     )
-    yield Layer(view.depth(prop.at), tuple(lined([(Ink.WOOD_SHADE, post)], LINE * view.scale)))
-    strap = wrap(view.ball(prop.at, 0.010), view.ball(armpit, 0.010))
-    knot = wrap(
-        view.ball(add(prop.at, (0, 0.02, 0)), 0.034), view.ball(add(prop.at, (0, -0.02, 0)), 0.034)
-    )
-    shapes = [
-        *lined([(Ink.KIT, strap)], LINE * view.scale),
-        *lined([(Ink.KIT, knot)], LINE * view.scale),
-    ]
-    yield Layer(view.depth(body.spine[6].at) - 0.05, tuple(shapes))
-    loop = _loop(body, view)
-    yield Layer(view.depth(arm.shoulder) + 0.05, loop)
-
-
-def _loop(body: Skeleton, view: View) -> tuple[Shape, ...]:
-    """The loop round the shoulder, over the sleeve."""
-    arm, chest = body.left_arm, body.spine[CHEST]
-    low = add(arm.shoulder, chest.frame.up, -0.072)
-    high = add(arm.shoulder, chest.frame.up, 0.055)
-    ring = wrap(
-        view.ball(low, 0.011), view.ball(between(low, high, 0.5), 0.011), view.ball(high, 0.011)
-    )
-    return tuple(lined([(Ink.KIT, ring)], LINE * view.scale))
+    armpit, over = (add(arm.shoulder, chest.frame.up, up) for up in (-0.075, 0.056))
+    strap = wrap(view.ball(prop.at, 0.011), view.ball(armpit, 0.011))
+    yield Layer(view.depth(chest.at) - 0.05, tuple(lined([(Ink.KIT, strap)], width)))
+    loop = wrap(view.ball(armpit, 0.013), view.ball(over, 0.013))
+    yield Layer(view.depth(arm.shoulder) + 0.05, tuple(lined([(Ink.KIT, loop)], width)))
 
 
 def shadow(body: Skeleton, view: View) -> Shape:

@@ -29,6 +29,7 @@ from deskbreak.domain.pose import Picture
 from deskbreak.domain.scene import Scene, scene
 
 MOMENTS = 90
+KEPT = 2 * (MOMENTS + 1)  # both sides of an exercise that alternates; about 36 MB
 Painted = list[tuple[QPainterPath, QBrush]]
 
 
@@ -102,7 +103,7 @@ class Figure(QWidget):
         self._mirrored, self._level, self._moment = False, 1, 0
         self._scene: Scene | None = None
         self._behind: QPixmap | None = None
-        self._painted: dict[int, Painted] = {}
+        self._painted: dict[tuple[bool, int, int], Painted] = {}
         self.setMinimumSize(240, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -116,8 +117,11 @@ class Figure(QWidget):
         """Show a picture (None: an empty page); level counts from 1."""
         if (picture, mirrored, level) == (self._picture, self._mirrored, self._level):
             return
+        if picture != self._picture:
+            self._painted.clear()
         self._picture, self._mirrored, self._level = picture, mirrored, level
-        self._renew()
+        self._behind = self._scene = None
+        self.update()
 
     def set_progress(self, progress: float) -> None:
         """Show a moment, 0 the first key pose to 1 the last."""
@@ -164,10 +168,12 @@ class Figure(QWidget):
         return self._behind
 
     def _figure(self, shown: Scene) -> Painted:
-        if self._moment not in self._painted:
-            shapes = shown.figure(self._moment / MOMENTS)
-            self._painted[self._moment] = _paths(shapes, self._palette)
-        return self._painted[self._moment]
+        moment = (self._mirrored, self._level, self._moment)
+        if moment not in self._painted:
+            if len(self._painted) >= KEPT:
+                self._painted.clear()
+            self._painted[moment] = _paths(shown.figure(self._moment / MOMENTS), self._palette)
+        return self._painted[moment]
 
 
 def render(

@@ -1,0 +1,76 @@
+"""
+What a body can do: every fault of a picture, key by key, before anybody sees it.
+
+The figures are the ranges of a healthy adult. The thoracic spine is drawn up to 1.6 times its true
+15 degrees of bend, for legibility; the lumbar spine keeps still: the movement is not its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deskbreak.domain import phrases
+from deskbreak.domain.pose import Arm, Key, Picture, Pose, Reach, pose_at
+from deskbreak.domain.skeleton import Skeleton, bend, solve
+from deskbreak.domain.space import Vec, length, sub
+from deskbreak.domain.tables import Problem
+
+SPINE_LIMITS = {
+    "lumbar": (5.0, 5.0, 5.0),
+    "thoracic": (24.0, 25.0, 45.0),
+    "neck": (30.0, 25.0, 30.0),
+}
+"""Extension, lean and turn, in degrees either way; the neck's beyond the chest."""
+
+AIM_LIMITS = ((-45.0, 130.0), (-90.0, 90.0), (0.0, 150.0))
+"""An arm that points: degrees out from straight ahead, up, and bend of the elbow."""
+
+BENT = 150.0  # degrees at an elbow or a knee
+SHORT = 0.004  # metres between a hand or a foot and its place
+
+
+def faults(picture: Picture) -> Iterator[Problem]:
+    """Every angle beyond a body's range, and every hand and foot that does not get there."""
+    for number, key in enumerate(picture.keys, 1):
+        where = f"picture.keys[{number}]"
+        pose = pose_at(replace(picture, keys=(key,)), 0.0)
+        yield from _spine(key, where)
+        for side in ("left_arm", "right_arm"):
+            yield from _aim(getattr(pose, side), f"{where}.{side}")
+        yield from _limbs(pose, solve(pose), where)
+
+
+def _spine(key: Key, where: str) -> Iterator[Problem]:
+    for part, limits in SPINE_LIMITS.items():
+        for degrees, limit in zip(getattr(key, part), limits, strict=True):
+            yield from _beyond(f"{where}.{part}", degrees, -limit, limit)
+
+
+def _aim(arm: Arm, where: str) -> Iterator[Problem]:
+    if arm.to is Reach.AIM:
+        for degrees, (low, high) in zip(arm.hand, AIM_LIMITS, strict=True):
+            yield from _beyond(where, degrees, low, high)
+
+
+def _limbs(pose: Pose, body: Skeleton, where: str) -> Iterator[Problem]:
+    for side in ("left", "right"):
+        arm, leg = getattr(body, f"{side}_arm"), getattr(body, f"{side}_leg")
+        elbow, knee = bend(arm.shoulder, arm.elbow, arm.wrist), bend(leg.hip, leg.knee, leg.ankle)
+        yield from _beyond(f"{where}.{side}_arm", elbow, 0.0, BENT)
+        yield from _beyond(f"{where}.{side}_leg", knee, 0.0, BENT)
+        yield from _short(f"{where}.{side}_leg", leg.ankle, getattr(pose, f"{side}_leg").ankle)
+        aimed: Arm = getattr(pose, f"{side}_arm")
+        if aimed.to is Reach.ROOM:
+            yield from _short(f"{where}.{side}_arm", arm.wrist, aimed.hand)
+
+
+def _beyond(where: str, degrees: float, low: float, high: float) -> Iterator[Problem]:
+    if not low - 1e-6 <= degrees <= high + 1e-6:
+        yield Problem(where, f"{degrees:.0f}°", phrases.between(low, high, "°"))
+
+
+def _short(where: str, got: Vec, place: Vec) -> Iterator[Problem]:
+    gap = length(sub(got, place))
+    if gap > SHORT:
+        yield Problem(where, phrases.out_of_reach(round(gap * 100, 1)))
