@@ -85,7 +85,7 @@ def display() -> Iterator[str]:
     command += ["-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
         os.close(writer)
-        with open(reader) as numbers:
+        with os.fdopen(reader) as numbers:
             number = numbers.readline().strip()
         assert number, "Xvfb gave no display"
         yield f":{number}"
@@ -138,7 +138,7 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
         return bool(desktop.status()["phase"] == "due")
 
     poll.until(due, "a break that is due", desktop.status, seconds=90)
-    assert [] == notifications.shown
+    assert notifications.shown == []
 
     # A pause in the typing, the reminder, a click on it.
     shown = notifications.next()
@@ -149,7 +149,7 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
     window = poll.until(
         lambda: desktop.xdotool("search", "--onlyvisible", "--name", "deskbreak"), "the player"
     ).split()[-1]
-    assert "on_break" == desktop.status()["phase"]
+    assert desktop.status()["phase"] == "on_break"
     desktop.xdotool("windowfocus", "--sync", window, "key", "Return")
 
     def rows() -> list[dict[str, Any]]:
@@ -162,10 +162,10 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
 
     # It is counted, in the menu too; and the program ends when it is told to.
     (row,) = rows()
-    assert 1 == row["minutes"]
+    assert row["minutes"] == 1
     assert 0 < row["active_seconds"] <= 60
-    assert 1 == desktop.status()["today"]["breaks"]
+    assert desktop.status()["today"]["breaks"] == 1
     assert any(entry.text.startswith("Today: 1 break") for entry in host.menu())
     host.click("Quit")
     poll.until(lambda: desktop.program.poll() is not None, "the end of the program")
-    assert 0 == desktop.program.returncode
+    assert desktop.program.returncode == 0

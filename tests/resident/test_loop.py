@@ -94,8 +94,8 @@ def test_a_reminder_asks_for_the_routine_s_words_and_shows_them(resident: Reside
     resident.is_reminded()
 
     (notice,) = resident.notifier.shown
-    assert [("words", ("routine", "3", "--json"))] == resident.players.children
-    assert "Hug and turn." == notice.body
+    assert resident.players.children == [("words", ("routine", "3", "--json"))]
+    assert notice.body == "Hug and turn."
     assert notice.title in phrases.titles(3)
     assert [Start(3), Start(1), Snooze(10), Skip()] == [a.message for a in notice.actions]
     assert Ignored() == notice.closed
@@ -113,7 +113,7 @@ def test_words_that_come_after_the_answer_show_nothing(resident: Resident) -> No
     resident.loop.handle(Skip())
     resident.loop.handle(ChildDone("words", "{}"))
 
-    assert [] == resident.notifier.shown
+    assert resident.notifier.shown == []
 
 
 def test_the_silence_asked_for_is_a_lull_only_while_a_break_waits_for_one(
@@ -131,10 +131,10 @@ def test_start_opens_the_player_with_the_click_s_token(resident: Resident) -> No
     resident.loop.handle(Start(3))
 
     ((minutes, session, token),) = resident.players.played
-    assert (3, "tok") == (minutes, token)
+    assert (minutes, token) == (3, "tok")
     assert session.startswith("20260302T0945")
-    assert Phase.ON_BREAK == resident.loop.desk.phase
-    assert 1 == resident.notifier.withdrawn
+    assert resident.loop.desk.phase == Phase.ON_BREAK
+    assert resident.notifier.withdrawn == 1
 
 
 def test_a_second_start_raises_the_player_that_is_open(resident: Resident) -> None:
@@ -142,8 +142,8 @@ def test_a_second_start_raises_the_player_that_is_open(resident: Resident) -> No
     resident.loop.handle(ActivationToken("again"))
     resident.loop.handle(Start(5))
 
-    assert 1 == len(resident.players.played)
-    assert ["again"] == resident.raised
+    assert len(resident.players.played) == 1
+    assert resident.raised == ["again"]
 
 
 def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) -> None:
@@ -157,7 +157,7 @@ def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) ->
     resident.loop.handle(PlayerClosed(session, 1))
 
     assert timedelta(0) == resident.loop.desk.sat
-    assert [] == resident.notifier.shown
+    assert resident.notifier.shown == []
 
 
 def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
@@ -168,7 +168,7 @@ def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
     (_, session, _) = resident.players.played[0]
     resident.loop.handle(PlayerClosed(session, -11))
 
-    assert [phrases.PLAYER_FAILED_TITLE] == [n.title for n in resident.notifier.shown]
+    assert [n.title for n in resident.notifier.shown] == [phrases.PLAYER_FAILED_TITLE]
     assert timedelta(minutes=45) == resident.loop.desk.sat
 
 
@@ -185,11 +185,11 @@ def test_changed_settings_count_at_once_and_their_problems_are_told(resident: Re
 
     assert timedelta(minutes=30) == resident.loop.desk.next_offer
     (notice,) = resident.notifier.shown
-    assert "Settings: 1 problem" == notice.title
+    assert notice.title == "Settings: 1 problem"
     assert "lull_seconds" in notice.body
 
     resident.loop.handle(SettingsTouched())
-    assert 1 == len(resident.notifier.shown)
+    assert len(resident.notifier.shown) == 1
 
 
 def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
@@ -198,7 +198,7 @@ def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
     resident.config.write_text("[reminder\n")
     resident.loop.handle(SettingsTouched())
 
-    assert 30 == resident.loop.settings.reminder.work_interval_minutes
+    assert resident.loop.settings.reminder.work_interval_minutes == 30
     assert "line 1" in resident.notifier.shown[-1].body
 
 
@@ -206,7 +206,7 @@ def test_status_for_scripts_has_the_keys_that_are_promised(resident: Resident) -
     resident.sits(33)
     status = resident.asks(word="status")["status"]
 
-    assert {
+    assert status == {
         "phase": "sitting",
         "sitting_seconds": 33 * 60,
         "work_interval_seconds": 45 * 60,
@@ -222,7 +222,7 @@ def test_status_for_scripts_has_the_keys_that_are_promised(resident: Resident) -
             "natural_breaks": 0,
         },
         "desktop": {"tray": "shown", "notifications": "fake", "presence": "fake"},
-    } == status
+    }
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
 def test_a_second_program_start_shows_the_status(resident: Resident) -> None:
     resident.asks(word="hello")
 
-    assert ["Next break at 09:45 · sat 0 min"] == [n.body for n in resident.notifier.shown]
+    assert [n.body for n in resident.notifier.shown] == ["Next break at 09:45 · sat 0 min"]
 
 
 def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
@@ -279,8 +279,8 @@ def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
 ) -> None:
     resident.loop.handle(PauseAsked("tomorrow"))
 
-    assert Phase.PAUSED == resident.loop.desk.phase
-    assert "Paused until Tue 06:00" == resident.tray.faces[-1].tooltip
+    assert resident.loop.desk.phase == Phase.PAUSED
+    assert resident.tray.faces[-1].tooltip == "Paused until Tue 06:00"
 
 
 def test_quit_withdraws_saves_and_ends(resident: Resident) -> None:
@@ -288,7 +288,7 @@ def test_quit_withdraws_saves_and_ends(resident: Resident) -> None:
     saved = len(resident.saved)
     resident.loop.handle(Quit())
 
-    assert (True, 1) == (resident.wake.stopped, resident.notifier.withdrawn)
+    assert (resident.wake.stopped, resident.notifier.withdrawn) == (True, 1)
     assert saved < len(resident.saved)
 
 
@@ -297,7 +297,7 @@ def test_without_a_tray_the_person_is_told_once_how_to_reach_the_program(tmp_pat
     resident.tray.hosted = False
     resident.sits(10)
 
-    assert [phrases.NO_TRAY_BODY] == [notice.body for notice in resident.notifier.shown]
+    assert [notice.body for notice in resident.notifier.shown] == [phrases.NO_TRAY_BODY]
 
 
 def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
@@ -307,8 +307,8 @@ def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
         resident.loop.handle(object())
     resident.loop.handle(Active())
 
-    assert [phrases.BUG_TITLE] == [notice.title for notice in resident.notifier.shown]
-    assert 3 == len(caplog.records)
+    assert [notice.title for notice in resident.notifier.shown] == [phrases.BUG_TITLE]
+    assert len(caplog.records) == 3
 
 
 def test_a_desk_that_was_saved_is_taken_up_again(tmp_path: Path) -> None:
