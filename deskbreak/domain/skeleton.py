@@ -168,7 +168,7 @@ def solve(pose: Pose) -> Skeleton:
 def _brought_down(pose: Pose) -> Root:
     """The root leant so that the hips are at `hips_high`; bisected, since the spine is curved."""
     low, high = -75.0, 75.0
-    for _ in range(30):
+    for _ in range(18):
         middle = (low + high) / 2
         hips = next(_spine(replace(pose, root=replace(pose.root, tip=middle)))).at
         if hips[1] > (pose.root.hips_high or 0.0):

@@ -13,7 +13,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
-from deskbreak.domain import phrases
+from deskbreak.domain import limits, phrases
 from deskbreak.domain.exercise import Exercise, Movement
 from deskbreak.domain.tables import Problem, located, read_text, shown
 
@@ -70,6 +70,8 @@ def _faults(exercise: Exercise) -> Iterator[Problem]:
         yield Problem("levels.most", str(exercise.levels.most), phrases.AS_MANY_PLACES)
     if exercise.work(exercise.dose.repetitions[0]) > LONGEST_BLOCK:
         yield Problem("dose", phrases.TOO_LONG, phrases.length(LONGEST_BLOCK))
+    if exercise.picture:
+        yield from limits.faults(exercise.picture)
 
 
 def _nowhere(found: Mapping[str, Exercise]) -> Iterator[Problem]:
