@@ -2,12 +2,13 @@
 A routine as steps in time, and what is on at any moment: a pure function of both.
 
 The steps follow each other without a gap. Skipping cuts the rest of a block out, so that what
-follows comes earlier and nothing runs over.
+follows comes earlier and nothing runs over. Longer than most modules, since laying steps out,
+reading them and cutting them have to agree on every second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -32,6 +33,9 @@ class Kind(StrEnum):
     SWITCH = "switch"
     BREATHE = "breathe"
     RETURN = "return"
+
+
+WAYS = frozenset({Kind.MOVE, Kind.RETURN})
 
 
 class Stroke(StrEnum):
@@ -107,13 +111,7 @@ class Now:
 
 def steps(routine: Routine) -> tuple[Step, ...]:
     """The whole routine in time."""
-    found: list[Step] = []
-    clock = ZERO
-    for step in _untimed(routine):
-        if step.length:
-            found.append(replace(step, start=clock))
-            clock += step.length
-    return tuple(found)
+    return _placed(_untimed(routine))
 
 
 def length(timeline: Sequence[Step]) -> timedelta:
@@ -155,21 +153,53 @@ def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...]
     """
     Leave the rest of the block that is on out: the new steps, and where they go on.
 
-    What was done of it stays, so that `done` still tells the truth; what follows comes earlier.
+    What was done of it stays, so that `done` still tells the truth. What follows comes earlier,
+    with the way from where the person is now; a way that has only begun was not gone (R21).
     """
     now = at(timeline, elapsed)
-    before = list(timeline[: now.index])
-    begun = replace(now.step, length=now.into, cut=True)
-    if begun.length:
-        before.append(begun)
-    elif before:
-        before[-1] = replace(before[-1], cut=True)
-    after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
-    clock = length(before)
-    for step in after:
-        before.append(replace(step, start=clock))
-        clock += step.length
-    return tuple(before), now.step.start + now.into
+    place = _place(timeline, now)
+    kept = list(timeline[: now.index])
+    if now.into:
+        kept.append(replace(now.step, length=now.into, position=place))
+    if kept and kept[-1].block == now.step.block:
+        kept[-1] = replace(kept[-1], cut=True)
+    if now.step.block is not None:
+        after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
+        kept += _way_from(place, after, end=timeline[-1].position)
+    return _placed(kept), now.step.start + now.into
+
+
+def _placed(untimed: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps one after the other, without a gap and without empty ones."""
+    found: list[Step] = []
+    for step in untimed:
+        if step.length:
+            found.append(replace(step, start=length(found)))
+    return tuple(found)
+
+
+def _place(timeline: Sequence[Step], now: Now) -> Position:
+    """Where the person is; a routine ends where it began."""
+    if now.step.kind in WAYS:
+        return timeline[now.index - 1].position
+    return now.step.position
+
+
+def _way_from(place: Position, after: Sequence[Step], end: Position) -> Iterator[Step]:
+    """The steps that are left, with the way to the first of them made anew."""
+    rest = after[1:] if after and after[0].kind in WAYS else after
+    first = after[0] if after else Step(Kind.RETURN, ZERO, ZERO, "", (), end)
+    yield _way(first, move_time(place, first.position))
+    yield from rest
+
+
+def _way(to: Step, seconds: timedelta) -> Step:
+    """The way to a step of a block, or back to the beginning."""
+    said = phrases.MOVE_TO[to.position]
+    plain = replace(to, length=seconds, cues=(said,), side=None, level=None, place=None, reps=None)
+    if to.block is None:
+        return replace(plain, kind=Kind.RETURN, name=said)
+    return replace(plain, kind=Kind.MOVE)
 
 
 def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
@@ -226,24 +256,16 @@ def _stroke(step: Step, within: timedelta) -> tuple[Stroke, float]:
 def _untimed(routine: Routine) -> Iterator[Step]:
     """Every step in order, not yet placed in time."""
     position = routine.start
-    ramp = routine.minutes < 3
     for number, (block, set_up) in enumerate(
         zip(routine.blocks, set_ups(routine.blocks), strict=True)
     ):
         plain = _plain(number, block)
-        yield replace(
-            plain,
-            kind=Kind.MOVE,
-            length=move_time(position, block.position),
-            cues=(phrases.MOVE_TO[block.position],),
-        )
+        yield _way(plain, move_time(position, block.position))
         yield replace(plain, kind=Kind.PREPARE, length=set_up, cues=block.exercise.set_up)
-        yield from _worked(plain, block, ramp=ramp)
-        ramp = False
+        yield from _worked(plain, block, ramp=number == 0 and block.role is Role.MAIN)
         position = block.position
     end = Step(Kind.RETURN, ZERO, ZERO, "", (), routine.start)
-    back = phrases.MOVE_TO[routine.start]
-    yield replace(end, length=move_time(position, routine.start), name=back, cues=(back,))
+    yield _way(end, move_time(position, routine.start))
     breath = replace(end, kind=Kind.BREATHE, length=BREATH * routine.breaths)
     yield replace(breath, name=phrases.BREATHE_NAME, cues=(phrases.BREATHE,))
 
