@@ -11,7 +11,12 @@ from deskbreak.domain.space import Vec, add, cross, dot, scale, square_to, unit
 
 SKULL: Vec = (0.094, 0.112, 0.078)
 JAW: Vec = (0.060, 0.052, 0.054)
-_HAIRLINE: Vec = unit((-0.66, 0.75, 0.0))
+HAIR = (
+    ((-0.62, 0.78, 0.0), 0.16, 1.075, Ink.HAIR),
+    ((-0.95, -0.22, 0.0), 0.42, 1.06, Ink.HAIR),
+    ((-0.05, 1.0, 0.0), 0.80, 1.02, Ink.HAIR_LIGHT),
+)
+"""Caps of the skull: the way they point, the plane they end at, their size, their ink."""
 
 
 def head(at: Station, view: View, width: float) -> Iterator[Shape]:
@@ -31,9 +36,10 @@ def head(at: Station, view: View, width: float) -> Iterator[Shape]:
     nose = wrap(view.ball(place(0.100, -0.026), 0.011), view.ball(place(0.084, 0.012), 0.010))
     profile = seen(1, 0, 0)
     yield from lined([(Ink.SKIN, skull), (Ink.SKIN, nose)], width)
-    hair = _cap(at, view, _HAIRLINE, 0.12, 1.06)
-    if hair:
-        yield Shape(Ink.HAIR, (hair,))
+    for towards, off, size, ink in HAIR:
+        hair = _cap(at, view, unit(towards), off, size)
+        if hair:
+            yield Shape(ink, (hair,))
     for side in (-1.0, 1.0):
         if seen(-0.1, 0, side) > 0.12:
             yield from _ear(at, view, place(-0.006, -0.014, 0.077 * side), width)

@@ -8,8 +8,9 @@ line where it crosses.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
 
 from deskbreak.domain.drawing import FINE, Blob, Ink, Layer, Outline, Shape, View, lined, wrap
 from deskbreak.domain.face import head
@@ -44,7 +45,8 @@ LUMBAR = range(1, 4)
 def mannequin(body: Skeleton, view: View) -> list[Layer]:
     """The layers of the body, unsorted."""
     trunk = view.depth(body.spine[5].at)
-    layers = [_trunk(body, view), _neck(body, view), _head(body, view)]
+    through = Layer(inf, tuple(_spine(body, view, 0.4)))  # seen through an arm before it
+    layers = [_trunk(body, view), _neck(body, view), _head(body, view), through]
     for arm in body.arms:
         tone = FAR if view.depth(arm.shoulder) < trunk - 0.04 else PLAIN
         layers += _arm(arm, body.spine[CHEST], view, tone)
@@ -60,13 +62,13 @@ def mannequin(body: Skeleton, view: View) -> list[Layer]:
 def _trunk(body: Skeleton, view: View) -> Layer:
     hips = body.spine[0]
     pelvis = view.ellipsoid(hips.at, hips.frame, (0.108, 0.092, 0.154))
-    slices = [_slice(body, view, i / 2) for i in range(1, 2 * NECK + 1)]
+    slices = [_slice(body, view, i / 3) for i in range(2, 3 * NECK + 1)]
     parts = [(Ink.TROUSERS, wrap(pelvis, _slice(body, view, 0.6), count=FINE))]
-    parts += [(Ink.SHIRT, wrap(low, high, count=FINE)) for low, high in itertools.pairwise(slices)]
+    parts += [(Ink.SHIRT, wrap(low, high, count=FINE)) for low, high in pairwise(slices)]
     for arm in body.arms:
-        parts.append((Ink.SHIRT, wrap(view.ball(arm.shoulder, 0.056), slices[-3], slices[-5])))
+        parts.append((Ink.SHIRT, wrap(view.ball(arm.shoulder, 0.056), slices[-4], slices[-7])))
     shapes = lined(parts, LINE * view.scale)
-    shapes += [_lit(body, view), *_collar(body, view), *_spine(body, view)]
+    shapes += [_lit(body, view), *_collar(body, view), *_spine(body, view, 1.0)]
     return Layer(view.depth(body.spine[5].at), tuple(shapes))
 
 
@@ -75,8 +77,9 @@ def _slice(body: Skeleton, view: View, station: float, part: Vec = (1.0, 0.045, 
     i = min(int(station), NECK - 1)
     q = station - i
     low, high = body.spine[i], body.spine[i + 1]
-    depth = DEPTHS[i] + (DEPTHS[i + 1] - DEPTHS[i]) * q
-    width = WIDTHS[i] + (WIDTHS[i + 1] - WIDTHS[i]) * q
+    rise = q * q * (3 - 2 * q)
+    depth = DEPTHS[i] + (DEPTHS[i + 1] - DEPTHS[i]) * rise
+    width = WIDTHS[i] + (WIDTHS[i + 1] - WIDTHS[i]) * rise
     at, frame = _curve(low, high, SPINE[i].length, q)
     return view.ellipsoid(at, frame, (depth * part[0], part[1], width * part[2]))
 
@@ -99,7 +102,7 @@ def _lit(body: Skeleton, view: View) -> Shape:
     for station in range(2, NECK):
         x, y, axes = _slice(body, view, station, (0.58, 0.03, 0.58))
         blobs.append((x - up * 0.3, y - up, axes))
-    pairs = itertools.pairwise(blobs)
+    pairs = pairwise(blobs)
     return Shape(Ink.SHIRT_LIGHT, tuple(wrap(a, b) for a, b in pairs))
 
 
@@ -107,23 +110,25 @@ def _collar(body: Skeleton, view: View) -> Iterator[Shape]:
     """The hem of the shirt round the neck, open to the front."""
     top = body.spine[NECK]
     rim = add(top.at, top.frame.way((0.012, 0.002, 0.0)))
-    hole = view.ellipsoid(rim, top.frame.extended(-24), (0.070, 0.006, 0.074))
+    hole = view.ellipsoid(rim, top.frame.extended(-24), (0.064, 0.005, 0.069))
     yield Shape(Ink.SHIRT_SHADE, (wrap(hole),))
 
 
-def _spine(body: Skeleton, view: View) -> Iterator[Shape]:
+def _spine(body: Skeleton, view: View, strong: float) -> Iterator[Shape]:
     """A bead for every piece of the spine, on a glow where it is thoracic."""
     facing = max(0.0, min(1.0, dot(body.spine[6].frame.front, view.towards) * 1.6))
+    if strong < 1.0 and facing > 0.7:
+        return
     at = {}
     for i in (*LUMBAR, *THORACIC):
         place, frame = _curve(body.spine[i], body.spine[i + 1], SPINE[i].length, 0.5)
         at[i] = add(place, frame.front, -DEPTHS[i] * 0.58)
     glow = tuple(wrap(view.ball(at[i], 0.036), view.ball(at[i + 1], 0.036)) for i in THORACIC[:-1])
-    yield Shape(Ink.GLOW, glow, 0.62 - 0.37 * facing)
+    yield Shape(Ink.GLOW, glow, (0.62 - 0.37 * facing) * strong**3)
     for i in LUMBAR:
-        yield Shape(Ink.BEAD, (wrap(view.ball(at[i], 0.0125)),), 0.8 - 0.5 * facing)
+        yield Shape(Ink.BEAD, (wrap(view.ball(at[i], 0.0125)),), (0.8 - 0.5 * facing) * strong)
     for i in THORACIC:
-        yield Shape(Ink.SPINE, (wrap(view.ball(at[i], 0.0165)),), 1.0 - 0.55 * facing)
+        yield Shape(Ink.SPINE, (wrap(view.ball(at[i], 0.0165)),), (1.0 - 0.55 * facing) * strong)
 
 
 # -- limbs ------------------------------------------------------------------------------------
@@ -189,7 +194,10 @@ def _arm(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterator[Laye
             *_joint(view, skin, e, s, 0.038, fore > upper),
             *_joint(view, skin, w, arm.knuckles, 0.025, fore >= palm),
         ],
-        Shape(SKIN[max(tone - 1, 0)], (_gleam(view, between(e, w, 0.15), w, 0.038, 0.026),)),
+        Shape(
+            SKIN[max(tone - 1, 0)],
+            (_gleam(view, between(e, w, 0.2), between(e, w, 0.8), 0.038, 0.028),),
+        ),
     )
     yield _hand(arm, view, skin, _joint(view, skin, w, e, 0.0255, palm > fore))
 
@@ -233,14 +241,14 @@ def _leg(leg: LegJoints, pelvis: Station, view: View, tone: int) -> Iterator[Lay
         thigh,
         [(cloth, _bone(view, (h, 0.086), (between(h, k, 0.35), 0.081), (k, 0.055)))],
         [hip, *_joint(view, cloth, k, a, 0.0545, thigh >= shin)],
-        Shape(light, (_gleam(view, between(h, k, 0.15), k, 0.080, 0.052),)),
+        Shape(light, (_gleam(view, between(h, k, 0.15), between(h, k, 0.8), 0.080, 0.058),)),
     )
     yield _limb(
         view,
         shin,
         [(cloth, _bone(view, (k, 0.055), (between(k, a, 0.3), 0.054), (a, 0.040)))],
         _joint(view, cloth, k, h, 0.0545, shin > thigh),
-        Shape(light, (_gleam(view, k, between(k, a, 0.9), 0.052, 0.040),)),
+        Shape(light, (_gleam(view, between(k, a, 0.15), between(k, a, 0.85), 0.052, 0.040),)),
     )
     yield _foot(leg, view, tone)
 

@@ -35,8 +35,8 @@ class Scene:
             start.spine[4].at, between(start.left_leg.ankle, start.right_leg.ankle, 0.5), 0.4
         )
         shapes = [*scenery.background(self._props, self.view, middle)]
-        if self.picture.trail:
-            shapes.append(scenery.arrow([*self._way(self.picture.trail)], self.view))
+        way = _way(self.picture, WAY, mirrored=self.mirrored, level=self.level)
+        shapes += scenery.arrow([self.view.point(at) for at in way], self.view)
         return tuple(shapes)
 
     def figure(self, progress: float) -> tuple[Shape, ...]:
@@ -49,12 +49,6 @@ class Scene:
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
         return (scenery.shadow(body, self.view), *shapes)
-
-    def _way(self, part: Part) -> Iterator[Point]:
-        """The way of a part of the working side."""
-        for i in range(WAY + 1):
-            at = solve(pose_at(self.picture, i / WAY, level=self.level)).part(part)
-            yield self.view.point(reflect(at, self.picture.mirror) if self.mirrored else at)
 
     @property
     def _props(self) -> list[Prop]:
@@ -91,15 +85,28 @@ def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:
             for i in range(FRAMED):
                 body = solve(pose_at(picture, i / (FRAMED - 1), mirrored=side, level=level))
                 for at, radius in _extent(body):
-                    x, y = plain.point(at)
-                    yield (x - radius, y - radius)
-                    yield (x + radius, y + radius)
+                    yield from _square(plain.point(at), radius)
+            for at in _way(picture, FRAMED, mirrored=side, level=level):
+                yield from _square(plain.point(at), 0.06)
     for prop in picture.props:
         if prop.kind is Kit.CHAIR:
-            x, y, z = scenery.reflected(prop, picture.mirror if mirrored else None).at
+            x, _, z = scenery.reflected(prop, picture.mirror if mirrored else None).at
             for dx in (-0.27, 0.25):
                 for up in (0.0, prop.size[1]):
                     yield plain.point((x + dx, up, z))
+
+
+def _way(picture: Picture, steps: int, *, mirrored: bool, level: int) -> Iterator[Vec]:
+    """The way of the part of the working side that the arrow follows."""
+    for i in range(steps + 1) if picture.trail else ():
+        body = solve(pose_at(picture, i / steps, level=level))
+        at = body.part(picture.trail or Part.HEAD)
+        yield reflect(at, picture.mirror) if mirrored else at
+
+
+def _square(middle: Point, radius: float) -> tuple[Point, Point]:
+    x, y = middle
+    return (x - radius, y - radius), (x + radius, y + radius)
 
 
 def _extent(body: Skeleton) -> Iterator[tuple[Vec, float]]:

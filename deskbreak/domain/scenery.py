@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import hypot
 
 from deskbreak.domain.drawing import (
@@ -153,23 +153,17 @@ def _chair(prop: Prop, view: View) -> Iterator[Shape]:
 
 
 def _desk(prop: Prop, view: View) -> Iterator[Shape]:
+    """A desk top on two columns with feet."""
     x, _, z = prop.at
     depth, height, width = prop.size
-    parts = []
-    for foot in (-1, 1):
-        for side in (-1, 1):
-            at = (x + foot * (depth / 2 - 0.05), 0.0, z + side * (width / 2 - 0.05))
-            leg = wrap(
-                view.ball(add(at, (0, height - 0.04, 0)), 0.020),
-                view.ball(add(at, (0, 0.018, 0)), 0.016),
-            )
-            parts.append((view.depth(at), Ink.WOOD_SHADE, leg))
-    for _, ink, outline in sorted(parts, key=lambda part: part[0]):
-        yield from lined([(ink, outline)], LINE * view.scale)
-    low, high = (
-        (x - depth / 2, height - 0.032, z - width / 2),
-        (x + depth / 2, height - 0.012, z + width / 2),
-    )
+    for side in sorted((-1, 1), key=lambda side: view.depth((x, 0.0, side))):
+        at = (x + 0.08, 0.0, z + side * (width / 2 - 0.08))
+        foot = wrap(*(view.ball(add(at, (reach, 0.024, 0.0)), 0.022) for reach in (-0.2, 0.2)))
+        column = wrap(*(view.ball(add(at, UP, up), 0.026) for up in (0.03, height - 0.04)))
+        parts = [(Ink.WOOD_SHADE, foot), (Ink.WOOD_SHADE, column)]
+        yield from lined(parts, LINE * view.scale)
+    low = (x - depth / 2, height - 0.032, z - width / 2)
+    high = (x + depth / 2, height - 0.012, z + width / 2)
     edge, top = _box(view, low, high), _box(view, (low[0], high[1], low[2]), high)
     yield from lined([(Ink.WOOD_SHADE, edge), (Ink.WOOD, top)], LINE * view.scale)
 
@@ -180,7 +174,7 @@ def _wall(prop: Prop, view: View) -> Iterator[Shape]:
     face = _box(view, (x, y, z - width / 2), (x, y + height, z + width / 2), 0.004)
     body = _box(view, (x, y, z - width / 2), (x + thick, y + height, z + width / 2), 0.004)
     skirting = _box(view, (x, y, z - width / 2), (x, y + 0.09, z + width / 2), 0.004)
-    yield Shape(Ink.WOOD_SHADE, (body,), 0.55)
+    yield Shape(Ink.WOOD_SHADE, (body,), 0.32)
     yield Shape(Ink.WOOD_LIGHT, (face,))
     yield Shape(Ink.WOOD_SHADE, (skirting,), 0.5)
 
@@ -221,7 +215,7 @@ def _band(prop: Prop, arm: ArmJoints, chest: Station, view: View) -> Iterator[La
     )
     armpit, over = (add(arm.shoulder, chest.frame.up, up) for up in (-0.075, 0.056))
     strap = wrap(view.ball(prop.at, 0.011), view.ball(armpit, 0.011))
-    yield Layer(view.depth(chest.at) - 0.05, tuple(lined([(Ink.KIT, strap)], width)))
+    yield Layer(view.depth(prop.at, armpit), tuple(lined([(Ink.KIT, strap)], width)))
     loop = wrap(view.ball(armpit, 0.013), view.ball(over, 0.013))
     yield Layer(view.depth(arm.shoulder) + 0.05, tuple(lined([(Ink.KIT, loop)], width)))
 
@@ -233,7 +227,7 @@ def shadow(body: Skeleton, view: View) -> Shape:
         return wrap(*(view.ellipsoid((at[0], 0.0, at[2]), LEVEL, (r, 0.0, r)) for at, r in thick))
 
     spine = [(station.at, 0.125) for station in body.spine[:10]]
-    outlines = [fallen(a, b) for a, b in itertools.pairwise(spine)]
+    outlines = [fallen(a, b) for a, b in pairwise(spine)]
     outlines.append(fallen((body.head.at, 0.09), (body.spine[-1].at, 0.06)))
     for arm in body.arms:
         outlines.append(fallen((arm.shoulder, 0.055), (arm.elbow, 0.042)))
@@ -246,17 +240,18 @@ def shadow(body: Skeleton, view: View) -> Shape:
     return Shape(Ink.SHADOW, tuple(outlines), 0.14)
 
 
-def arrow(way: Sequence[Point], view: View) -> Shape:
-    """A dashed arrow along a way on the page."""
+def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
+    """A dashed arrow along a way on the page; none where there is no way."""
+    if not way:
+        return
     k = view.scale
     dash, gap, width = 0.050 * k, 0.042 * k, 0.0085 * k
-    cut = _cut(way, 0.055 * k)
-    pieces, _begin, run = [], 0.0, 0.0
-    for a, b in itertools.pairwise(cut):
+    pieces, run = [], 0.0
+    for a, b in pairwise(_cut(way, 0.055 * k)):
         if run % (dash + gap) < dash:
             pieces.append(wrap((*a, width), (*b, width)))
         run += hypot(b[0] - a[0], b[1] - a[1])
-    return Shape(Ink.ARROW, (*pieces, _head_of(way, 0.052 * k)))
+    yield Shape(Ink.ARROW, (*pieces, _head_of(way, 0.052 * k)))
 
 
 def _cut(way: Sequence[Point], short: float) -> list[Point]:

@@ -147,15 +147,14 @@ class Skeleton:
                 return add(self.head.at, self.head.frame.up, 0.15)
             case Part.CHEST:
                 chest = self.spine[CHEST - 1]
-                return add(chest.at, chest.frame.front, 0.42)
+                return add(chest.at, chest.frame.front, 0.50)
             case Part.PELVIS:
                 return self.spine[0].at
             case Part.LEFT_HAND:
                 return self.left_arm.tip
             case Part.LEFT_ELBOW:
-                return add(
-                    self.left_arm.elbow, sub(self.left_arm.elbow, self.left_arm.shoulder), 0.3
-                )
+                arm = self.left_arm
+                return add(arm.elbow, sub(arm.elbow, arm.shoulder), 0.45)
 
 
 def solve(pose: Pose) -> Skeleton:
