@@ -1,0 +1,92 @@
+"""
+The colours of the routine window: our own for everything, light and dark.
+
+Qt follows a desktop's dark mode only with that desktop's plugin, and then for widgets but not for
+what we paint; so nothing is left to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by the part they play; `#rrggbb`."""
+
+    dark: bool
+    ground: str  # behind everything
+    panel: str  # behind the figure, and of buttons
+    raised: str  # a button under the pointer
+    line: str  # edges, and what is still empty of the ring and the strip
+    text: str
+    quiet: str  # text that can wait
+    accent: str  # what moves: ring, strip, main button
+    on_accent: str  # text on it
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every text with what it stands on; each has a contrast of 4.5 at least (WCAG AA)."""
+        return (
+            (self.text, self.ground),
+            (self.text, self.panel),
+            (self.text, self.raised),
+            (self.quiet, self.ground),
+            (self.quiet, self.panel),
+            (self.accent, self.ground),
+            (self.accent, self.panel),
+            (self.on_accent, self.accent),
+        )
+
+    def palette(self) -> QPalette:
+        """The same colours for Qt's own widgets."""
+        palette = QPalette(QColor(self.panel), QColor(self.ground))
+        for role, colour in (
+            (QPalette.ColorRole.WindowText, self.text),
+            (QPalette.ColorRole.ButtonText, self.text),
+            (QPalette.ColorRole.Text, self.text),
+            (QPalette.ColorRole.ToolTipText, self.text),
+            (QPalette.ColorRole.ToolTipBase, self.panel),
+            (QPalette.ColorRole.Base, self.panel),
+            (QPalette.ColorRole.Button, self.panel),
+            (QPalette.ColorRole.Midlight, self.raised),
+            (QPalette.ColorRole.Mid, self.line),
+            (QPalette.ColorRole.PlaceholderText, self.quiet),
+            (QPalette.ColorRole.Highlight, self.accent),
+            (QPalette.ColorRole.HighlightedText, self.on_accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        return palette
+
+
+LIGHT = Theme(
+    dark=False,
+    ground="#f5f7f9",
+    panel="#ffffff",
+    raised="#e6ecf1",
+    line="#ccd4db",
+    text="#16202a",
+    quiet="#4c5a67",
+    accent="#b8430f",
+    on_accent="#ffffff",
+)
+DARK = Theme(
+    dark=True,
+    ground="#151a20",
+    panel="#20282f",
+    raised="#2b353e",
+    line="#3a4651",
+    text="#eef2f5",
+    quiet="#a8b4bf",
+    accent="#ff9257",
+    on_accent="#1a0f08",
+)
+
+
+def themed(setting: str, scheme: Qt.ColorScheme) -> Theme:
+    """The theme of the setting auto, light or dark; auto follows the desktop's `scheme`."""
+    dark = setting == "dark" or (setting == "auto" and scheme is Qt.ColorScheme.Dark)
+    return DARK if dark else LIGHT

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from deskbreak.player.theme import DARK, LIGHT, Theme, themed
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
+    assert [pair for pair in theme.pairs if contrast(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_filled_ring_stands_out_from_the_empty_one(theme: Theme) -> None:
+    assert contrast(theme.accent, theme.line) >= 3
+
+
+@pytest.mark.parametrize(
+    ("setting", "scheme", "expected"),
+    [
+        ("light", Qt.ColorScheme.Dark, LIGHT),
+        ("dark", Qt.ColorScheme.Light, DARK),
+        ("auto", Qt.ColorScheme.Dark, DARK),
+        ("auto", Qt.ColorScheme.Light, LIGHT),
+        ("auto", Qt.ColorScheme.Unknown, LIGHT),
+    ],
+)
+def test_the_setting_stands_over_the_desktop(
+    setting: str, scheme: Qt.ColorScheme, expected: Theme
+) -> None:
+    assert themed(setting, scheme) == expected
