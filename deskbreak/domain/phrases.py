@@ -312,6 +312,12 @@ def seconds_left(count: int) -> str:
     return ngettext("{n} second left", "{n} seconds left", count).format(n=count)
 
 
+def where(side: str | None, level: int | None, of: int) -> str:
+    """The side that works, or the place on the spine and how many there are."""
+    place = _("Place {level} of {of}").format(level=level, of=of) if level and of > 1 else ""
+    return " · ".join(text for text in (SIDES.get(side or ""), place) if text)
+
+
 def coming(names: Sequence[str]) -> str:
     """What comes after this exercise."""
     return _("Next: {names}").format(names="  ›  ".join(names)) if names else LAST_ONE
@@ -320,7 +326,7 @@ def coming(names: Sequence[str]) -> str:
 def to_prepare(lines: Sequence[str], kit: Collection[str]) -> str:
     """How to get ready, and what to fetch."""
     fetch = _("You need: {kit}").format(kit=", ".join(KIT[each] for each in kit))
-    return "\n\n".join((*lines, fetch) if kit else lines)
+    return "\n".join(f"• {line}" for line in ((fetch, *lines) if kit else lines))
 
 
 def done_line(name: str, left: int, right: int, *, sided: bool) -> str:
@@ -329,7 +335,7 @@ def done_line(name: str, left: int, right: int, *, sided: bool) -> str:
         return _("{name}: left {left}, right {right}").format(name=name, left=left, right=right)
     if sided:
         return _("{name}: {count} a side").format(name=name, count=left)
-    return _("{name}: {count}").format(name=name, count=left)
+    return _("{name}: {count} times").format(name=name, count=left)
 
 
 def next_break(at: datetime, zone: tzinfo | None) -> str:

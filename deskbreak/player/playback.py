@@ -1,0 +1,139 @@
+"""Where a routine stands: running or still, and how far; it reads no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from operator import attrgetter
+
+from deskbreak.domain import timeline
+from deskbreak.domain.session import Done
+from deskbreak.domain.timeline import Now, Step
+
+ZERO = timedelta()
+AT_ITS_START = timedelta(seconds=3)
+
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the routine: one exercise, from `start` for `length`."""
+
+    name: str
+    start: timedelta
+    length: timedelta
+
+    def filled(self, elapsed: timedelta) -> float:
+        """How much of it is over, 0 to 1."""
+        return min(max((elapsed - self.start) / self.length, 0.0), 1.0)
+
+
+def parts_of(steps: Steps) -> tuple[Part, ...]:
+    """The exercises in their order; the way back and the breaths are the last part."""
+    parts = []
+    for _block, own in groupby(steps, key=attrgetter("block")):
+        first, *more = own
+        end = more[-1].end if more else first.end
+        parts.append(Part(first.name, first.start, end - first.start))
+    return tuple(parts)
+
+
+class Playback:
+    """
+    A routine being played; `awake` is always a clock that stands still in suspend.
+
+    Standing still takes nothing from the minutes: only time that ran counts.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        self.steps, self.parts = steps, parts_of(steps)
+        self._stood_at = ZERO  # the place in the routine when it last began to run
+        self._ran = ZERO  # all the time it ran until then
+        self._since: timedelta | None = None
+        self._skipped: list[tuple[timedelta, Steps]] = []  # where, and the steps as they were
+
+    @property
+    def running(self) -> bool:
+        """Whether time moves it on."""
+        return self._since is not None
+
+    @property
+    def length(self) -> timedelta:
+        """The true length of what is played."""
+        return timeline.length(self.steps)
+
+    def run(self, awake: timedelta) -> None:
+        """Go on from where it stands."""
+        self._since = awake
+
+    def stand(self, awake: timedelta) -> None:
+        """Stand still where it is."""
+        self._stood_at, self._ran = self.elapsed(awake), self.ran(awake)
+        self._since = None
+
+    def elapsed(self, awake: timedelta) -> timedelta:
+        """The place in the routine, never behind its end."""
+        return self._stood_at + self._passed(awake)
+
+    def ran(self, awake: timedelta) -> timedelta:
+        """How long it has run in all."""
+        return self._ran + self._passed(awake)
+
+    def over(self, awake: timedelta) -> bool:
+        """Whether the last chime has come."""
+        return self.elapsed(awake) >= self.length
+
+    def now(self, awake: timedelta) -> Now:
+        """What is on; there must be a step."""
+        return timeline.at(self.steps, self.elapsed(awake))
+
+    def done(self, awake: timedelta) -> tuple[Done, ...]:
+        """What was done of each exercise by now."""
+        return timeline.done(self.steps, self.elapsed(awake))
+
+    def next(self, awake: timedelta) -> None:
+        """Leave the rest of this exercise out."""
+        elapsed = self.elapsed(awake)
+        self._skipped.append((elapsed, self.steps))
+        steps, place = timeline.skip(self.steps, elapsed)
+        self._go_on(awake, place, steps)
+
+    def back(self, awake: timedelta) -> None:
+        """Begin this exercise anew, or the one before if this one has only just begun."""
+        elapsed = self.elapsed(awake)
+        starts = [part.start for part in self.parts if part.start <= elapsed]
+        if len(starts) > 1 and elapsed - starts[-1] < AT_ITS_START:
+            starts.pop()
+        steps = self.steps
+        while self._skipped and self._skipped[-1][0] >= starts[-1]:
+            _place, steps = self._skipped.pop()  # what was left out is there again
+        self._go_on(awake, starts[-1], steps)
+
+    def _go_on(self, awake: timedelta, place: timedelta, steps: Steps) -> None:
+        running = self.running
+        self.stand(awake)
+        self._stood_at, self.steps, self.parts = place, steps, parts_of(steps)
+        if running:
+            self.run(awake)
+
+    def _passed(self, awake: timedelta) -> timedelta:
+        if self._since is None:
+            return ZERO
+        return min(awake - self._since, self.length - self._stood_at)
+
+
+def counted(steps: Sequence[Step], now: Now) -> tuple[int, int] | None:
+    """The repetition that is on and how many there are, half-range ones included; or none."""
+    if now.repetition is None:
+        return None
+    step = now.step
+    same = [
+        one
+        for one in steps
+        if one.reps and (one.block, one.level, one.side) == (step.block, step.level, step.side)
+    ]
+    before = sum(one.reps or 0 for one in same if one.start < step.start)
+    return before + now.repetition, sum(one.reps or 0 for one in same)

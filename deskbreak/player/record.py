@@ -1,0 +1,67 @@
+"""
+The session's row while it is played.
+
+It stands as failed from the start and is written anew after every step, so that a crash loses one
+step at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from deskbreak.domain.session import Done, Felt, Outcome, Session
+from deskbreak.storage.history import History, Unusable
+
+ENOUGH = 0.5  # of the routine: who leaves out more than half did not complete it
+
+
+class Record:
+    """
+    Keeps the row of a session up to date; made, it has written it once.
+
+    `trouble` says in a sentence why the last row could not be written, or is empty.
+    """
+
+    def __init__(self, session: Session, history: History) -> None:
+        self.session = session
+        self.trouble = ""
+        self._history = history
+        self._write()
+
+    def keep(self, done: tuple[Done, ...], active: timedelta) -> None:
+        """Write what was done so far; going back in the routine takes nothing away."""
+        if _repetitions(done) < _repetitions(self.session.exercises):
+            done = self.session.exercises
+        self._put(replace(self.session, exercises=done, active=active))
+
+    def finish(self, at: datetime) -> None:
+        """The last chime: completed, unless more than half was left out."""
+        whole = self.session.active >= self.session.planned * ENOUGH
+        outcome = Outcome.COMPLETED if whole else Outcome.STOPPED
+        self._put(replace(self.session, outcome=outcome, ended_at=at))
+
+    def stop(self, at: datetime) -> None:
+        """Ended before its end."""
+        self._put(replace(self.session, outcome=Outcome.STOPPED, ended_at=at))
+
+    def feel(self, felt: Felt) -> None:
+        """What the person said of it."""
+        self._put(replace(self.session, felt=felt))
+
+    def _put(self, session: Session) -> None:
+        if session != self.session:
+            self.session = session
+            self._write()
+
+    def _write(self) -> None:
+        try:
+            self._history.write_session(self.session)
+        except Unusable as unusable:
+            self.trouble = str(unusable)
+        else:
+            self.trouble = ""
+
+
+def _repetitions(done: tuple[Done, ...]) -> int:
+    return sum(one.left + one.right for one in done)
