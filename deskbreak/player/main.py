@@ -1,0 +1,203 @@
+"""The composition root of the player process: one routine, one window, one row."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import tzlocal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from deskbreak import exercises, paths
+from deskbreak.desktop import clock, control
+from deskbreak.desktop.ports import Request, Unavailable
+from deskbreak.domain import phrases, timeline
+from deskbreak.domain.composer import compose
+from deskbreak.domain.session import Outcome, Session, day_of
+from deskbreak.domain.settings import Settings, Switch
+from deskbreak.player import display, figure
+from deskbreak.player.playback import Playback
+from deskbreak.player.record import Record
+from deskbreak.player.routine_page import RoutinePage
+from deskbreak.player.sockets import QtSockets
+from deskbreak.player.theme import Theme, themed
+from deskbreak.player.window import Window
+from deskbreak.storage import config_file
+from deskbreak.storage.history import History, Unusable
+
+log = logging.getLogger(__name__)
+
+COMPLETED, FAILED, STOPPED = 0, 1, 3
+STATUS_LIMIT = timedelta(milliseconds=300)  # the end page waits no longer for the resident
+SIZE = (900, 700)
+SHARE = 0.9  # of a screen that is smaller
+
+
+def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
+    """
+    Play one routine; the exit status: 0 completed, 3 stopped, anything else failed.
+
+    With a player open already that one comes to the front, and 0. Raises Unavailable where no
+    window can open.
+    """
+    _log()
+    display.check(os.environ)
+    token = os.environ.get("XDG_ACTIVATION_TOKEN")
+    try:
+        server = control.claim("player")
+    except Unavailable as unavailable:  # then a second one is simply a second one
+        log.warning("%s", unavailable)
+    else:
+        if server is None:
+            control.ask("player", {"word": "raise", "token": token})
+            return COMPLETED
+    app = QApplication(["deskbreak"])
+    app.setDesktopFileName("deskbreak")
+    app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
+    sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
+    settings = config_file.load(config).settings
+    theme = _theme(app, settings.player.theme)
+    app.setPalette(theme.palette())
+    window, record = _window(minutes, session or uuid4().hex, settings, theme, History(history))
+    sockets = QtSockets(app)
+    if server:
+        server.watch_with(sockets, lambda request: _answer(window, request))
+    _end_on_signals(window, sockets)
+    _open(window, full_screen=settings.player.full_screen)
+    status = app.exec()
+    if server:
+        server.close()
+    completed = record.session.outcome is Outcome.COMPLETED
+    return status or (COMPLETED if completed else STOPPED)
+
+
+def _window(
+    minutes: int, session: str, settings: Settings, theme: Theme, history: History
+) -> tuple[Window, Record]:
+    """Compose, write the first row, and build the window on the page that comes first."""
+    now = clock.read()
+    past = _past(history)
+    day = day_of(now.at, tzlocal.get_localzone())
+    known, problems = exercises.load(paths.own_exercises())
+    for problem in problems:
+        log.warning("%s", problem.sentence)
+    routine = compose(known, minutes, past, settings.person, day=day)
+    record = Record(Session(session, day, now.at, minutes, planned=routine.total), history)
+    playback = Playback(timeline.steps(routine))
+    window = Window(
+        playback,
+        RoutinePage(
+            {exercise.id: exercise for exercise in known},
+            settings.person.kit,
+            figure.Figure(figure.DARK if theme.dark else figure.LIGHT),
+            still=settings.player.reduced_motion is Switch.YES,
+        ),
+        record,
+        clock.read,
+        _next_break,
+    )
+    if routine.gate:
+        window.show_instead(phrases.GATE_TITLE, phrases.GATE)
+    elif not routine.blocks:
+        window.show_instead(phrases.NOTHING_FITS_TITLE, phrases.NOTHING_FITS)
+    elif not any(one.exercises for one in past):
+        window.show_safety()
+    else:
+        window.begin()
+    return window, record
+
+
+def _past(history: History) -> list[Session]:
+    try:
+        return history.sessions()
+    except Unusable as unusable:  # the record says so in the window
+        log.warning("%s", unusable)
+        return []
+
+
+def _theme(app: QApplication, setting: str) -> Theme:
+    scheme = app.styleHints().colorScheme()
+    if setting == "auto" and scheme is Qt.ColorScheme.Unknown:
+        from deskbreak.desktop import colour_scheme  # only where Qt does not know: it asks the bus
+
+        if colour_scheme.dark():
+            scheme = Qt.ColorScheme.Dark
+    return themed(setting, scheme)
+
+
+def _open(window: Window, *, full_screen: bool) -> None:
+    """In front, on the monitor with the pointer."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    width, height = SIZE
+    window.resize(min(width, int(room.width() * SHARE)), min(height, int(room.height() * SHARE)))
+    window.move(room.center() - window.rect().center())
+    if full_screen:
+        window.setWindowState(Qt.WindowState.WindowFullScreen)
+    window.come_forward()
+
+
+def _answer(window: Window, request: object) -> None:
+    """Serve the control socket: another start brings this window to the front."""
+    if not isinstance(request, Request):
+        raise TypeError(request)
+    if request.words.get("word") != "raise":
+        request.reply({"ok": False, "text": phrases.UNKNOWN_WORD})
+        return
+    token = request.words.get("token")
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = str(token)  # where Qt looks for it
+    window.come_forward()
+    request.reply({"ok": True, "text": phrases.ALREADY_OPEN})
+
+
+def _next_break() -> str:
+    """What the running program says of the next break; nothing if none runs."""
+    try:
+        answer = control.ask("resident", {"word": "status"}, limit=STATUS_LIMIT)
+    except Unavailable:
+        return ""
+    at = _next_break_at(answer["status"]) if answer else None
+    return phrases.next_break(at, tzlocal.get_localzone()) if at else ""
+
+
+def _next_break_at(status: Mapping[str, Any]) -> datetime | None:
+    """On a break the resident process does not know yet that it was completed."""
+    if status["phase"] == "on_break":
+        return clock.read().at + timedelta(seconds=status["work_interval_seconds"])
+    return datetime.fromisoformat(status["next_break_at"]) if status["next_break_at"] else None
+
+
+def _end_on_signals(window: Window, sockets: QtSockets) -> None:
+    """Have SIGTERM and SIGINT close the window: what was done is kept."""
+    here, there = socket.socketpair()
+    there.setblocking(False)
+    signal.set_wakeup_fd(there.detach())
+    sockets.watch(here.fileno(), lambda: here.recv(64))  # Python then calls the handler
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: window.close())
+
+
+def _bug(app: QApplication, bug: BaseException) -> None:
+    """Qt would go on after an exception, with a window that stands still."""
+    log.error("the player ends", exc_info=bug)
+    app.exit(FAILED)
+
+
+def _log() -> None:
+    """To the log file, beside the resident process, which turns it over."""
+    with suppress(OSError):
+        handler = logging.FileHandler(paths.log_file(), delay=True)
+        line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+        logging.basicConfig(level=logging.INFO, format=line, handlers=[handler])

@@ -1,0 +1,231 @@
+"""
+The routine window: its pages, its keys, and the one timer that moves it.
+
+The timer is as slow as what is on allows: a frame's pace while something moves, a fifth of a
+second while figures alone change, and no more than the next step while nobody sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from deskbreak.domain import phrases
+from deskbreak.domain.presence import Moment
+from deskbreak.domain.session import Felt
+from deskbreak.domain.timeline import Step
+from deskbreak.player.card import Card
+from deskbreak.player.playback import Playback
+from deskbreak.player.record import Record
+from deskbreak.player.routine_page import RoutinePage
+from deskbreak.player.shares import column
+from deskbreak.player.words import Words
+
+FRAME = timedelta(milliseconds=33)
+FIGURES = timedelta(milliseconds=200)
+LONGEST_PAUSE = timedelta(minutes=10)
+END_PAGE = timedelta(seconds=60)
+PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
+MARGIN = 16  # px
+MILLISECOND = timedelta(milliseconds=1)
+Key = Qt.Key
+Keys = dict[int, Callable[[], object]]
+
+
+class Window(QWidget):
+    """Plays one routine, keeps its record, and closes by itself."""
+
+    def __init__(
+        self,
+        playback: Playback,
+        page: RoutinePage,
+        record: Record,
+        clock: Callable[[], Moment],
+        next_break: Callable[[], str],
+    ) -> None:
+        """`next_break` says in a sentence when the next break is, or nothing."""
+        super().__init__()
+        self._playback = playback
+        self._page = page
+        self._record = record
+        self._clock = clock
+        self._next_break = next_break
+        self._slept = clock().slept
+        self._closes_at: timedelta | None = None  # on the clock `awake`
+        self._step: Step | None = None  # that is on
+        self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self.tick)
+        self._pages = QStackedWidget()
+        self._note = Words(1.2, quiet=True)
+        self._note.hide()
+        layout = column((self._pages, 96), (self._note, 4), gap=0)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.setLayout(layout)
+        self.setWindowTitle(phrases.PLAYER_TITLE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
+        for button, action, key in (
+            (page.back, self._back, Key.Key_Left),
+            (page.pause, self._toggle, Key.Key_Space),
+            (page.next, self._next, Key.Key_Right),
+            (page.stop, self.close, Key.Key_Escape),
+        ):
+            button.clicked.connect(action)
+            button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        self._always: Keys = {Key.Key_F: self._full_screen, Key.Key_Escape: self.close}
+        self._keys: Keys = {}  # those of the page
+
+    # -- pages ----------------------------------------------------------------------------
+
+    def show_safety(self) -> None:
+        """Open on the safety text; the routine begins with its button."""
+        self._show_card(Card(phrases.SAFETY_TITLE, phrases.SAFETY, {phrases.BEGIN: self.begin}))
+
+    def show_instead(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Say why there is no routine."""
+        self._show_card(Card(title, paragraphs, {phrases.CLOSE: self.close}))
+
+    def begin(self) -> None:
+        """Start the routine."""
+        self._keys = {
+            Key.Key_Space: self._toggle,
+            Key.Key_Right: self._next,
+            Key.Key_Left: self._back,
+        }
+        self._pages.addWidget(self._page)
+        self._pages.setCurrentWidget(self._page)
+        self.setFocus()
+        self._playback.run(self._clock().awake)
+        self.tick()
+
+    def _end(self, now: Moment) -> None:
+        """The last chime: the row is complete, and the end page opens."""
+        self._playback.stand(now.awake)
+        self._keep(now)
+        self._record.finish(now.at)
+        self._closes_at = now.awake + END_PAGE
+        feel = {felt: partial(self._feel, felt) for felt in Felt}
+        self._keys = dict(zip((Key.Key_1, Key.Key_2, Key.Key_3), feel.values(), strict=True))
+        done = self._page.told(self._record.session.exercises)
+        told = [text for text in (done, self._next_break()) if text]
+        answers = {
+            f"{number} · {phrases.FELT[felt]}": action
+            for number, (felt, action) in enumerate(feel.items(), 1)
+        }
+        self._show_card(Card(phrases.DONE_TITLE, told, answers, phrases.HOW_WAS_IT))
+
+    def _show_card(self, card: Card) -> None:
+        self._pages.addWidget(card)
+        self._pages.setCurrentWidget(card)
+
+    # -- what a person does ---------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys that no focused button took."""
+        action = (self._always | self._keys).get(event.key())
+        if action is not None and not event.isAutoRepeat():
+            action()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Closed before the end, by whatever means: what was done is kept."""
+        now = self._clock()
+        if self._record.session.ended_at is None:
+            self._keep(now)
+            self._record.stop(now.at)
+        self.timer.stop()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """What is seen again, or no more, has another pace."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.WindowStateChange}:
+            self.tick()
+        return done
+
+    def come_forward(self) -> None:
+        """Be seen, also from behind other windows or from being minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _toggle(self) -> None:
+        now = self._clock()
+        if self._playback.running:
+            self._pause(now)
+        else:
+            self._closes_at = None
+            self._playback.run(now.awake)
+        self._show(now)
+
+    def _pause(self, now: Moment) -> None:
+        self._playback.stand(now.awake)
+        self._closes_at = now.awake + LONGEST_PAUSE
+
+    def _next(self) -> None:
+        now = self._clock()
+        self._playback.next(now.awake)
+        self._show(now)
+
+    def _back(self) -> None:
+        now = self._clock()
+        self._playback.back(now.awake)
+        self._show(now)
+
+    def _feel(self, felt: Felt) -> None:
+        self._record.feel(felt)
+        self.close()
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- time -----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Look at the clock: show what is on now, or close when it is time."""
+        now = self._clock()
+        slept, self._slept = now.slept - self._slept, now.slept
+        if slept > PAUSES and self._playback.running:
+            self._pause(now)
+        if slept > LONGEST_SLEEP or (self._closes_at and now.awake >= self._closes_at):
+            self.close()
+        elif self._pages.currentWidget() is self._page:
+            self._show(now)
+        else:
+            self._pace(now)
+
+    def _show(self, now: Moment) -> None:
+        if self._playback.over(now.awake):
+            self._end(now)
+        else:
+            shown = self._playback.now(now.awake)
+            if shown.step != self._step:
+                self._step = shown.step
+                self._keep(now)
+            self._page.show_at(shown, self._playback, now.awake)
+        self._pace(now)
+
+    def _pace(self, now: Moment) -> None:
+        """Have `tick` called as often as what is on asks for."""
+        if self._playback.running:
+            shown = self._playback.now(now.awake)
+            pace = FRAME if self._page.moves(shown) else FIGURES
+            if self.isMinimized() or not self.isVisible():
+                pace = shown.step_remaining
+        elif self._closes_at is not None:
+            pace = self._closes_at - now.awake
+        else:
+            self.timer.stop()
+            return
+        milliseconds = max(1, -(-pace // MILLISECOND))
+        if milliseconds != self.timer.interval() or not self.timer.isActive():
+            self.timer.start(milliseconds)
+
+    def _keep(self, now: Moment) -> None:
+        self._record.keep(self._playback.done(now.awake), self._playback.ran(now.awake))
+        self._note.say(self._record.trouble)
+        self._note.setVisible(bool(self._record.trouble))

@@ -1,0 +1,88 @@
+"""A window with a clock that is moved by hand, over a real history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deskbreak import exercises
+from deskbreak.domain import timeline
+from deskbreak.domain.composer import compose
+from deskbreak.domain.presence import Moment
+from deskbreak.domain.session import Session
+from deskbreak.domain.settings import Person
+from deskbreak.player.figure import Figure
+from deskbreak.player.playback import Playback
+from deskbreak.player.record import Record
+from deskbreak.player.routine_page import RoutinePage
+from deskbreak.player.window import Window
+from deskbreak.storage.history import History
+
+KNOWN, _ = exercises.load()
+DAY = date(2026, 3, 2)
+BEGIN = datetime(2026, 3, 2, 10, tzinfo=UTC)
+ZERO = timedelta()
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: Moment = field(default_factory=lambda: Moment(BEGIN, ZERO, ZERO))
+
+    def __call__(self) -> Moment:
+        return self.now
+
+    def move(self, span: timedelta, slept: timedelta = ZERO) -> None:
+        now = self.now
+        self.now = Moment(now.at + span + slept, now.awake + span, now.slept + slept)
+
+
+class Desk:
+    """Somebody in front of the window."""
+
+    def __init__(
+        self, qtbot: QtBot, folder: Path, *, minutes: int = 3, still: bool = False, said: str = ""
+    ) -> None:
+        self.clock = Clock()
+        self.history = History(folder / "history.sqlite3")
+        routine = compose(KNOWN, minutes, (), Person(), day=DAY)
+        self.playback = Playback(timeline.steps(routine))
+        known = {exercise.id: exercise for exercise in KNOWN}
+        self.page = RoutinePage(known, Person().kit, Figure(), still=still)
+        self.record = Record(
+            Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
+        )
+        self.window = Window(self.playback, self.page, self.record, self.clock, lambda: said)
+        qtbot.addWidget(self.window)
+        self.window.resize(900, 700)
+
+    def opens(self) -> None:
+        self.window.begin()
+        self.window.show()
+
+    def waits(self, seconds: float) -> None:
+        self.clock.move(timedelta(seconds=seconds))
+        self.window.tick()
+        QApplication.processEvents()  # the layout follows what is shown
+
+    def waits_until(self, place: timedelta) -> None:
+        self.waits((place - self.playback.elapsed(self.clock().awake)).total_seconds())
+
+    def presses(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key)
+
+    @property
+    def row(self) -> Session:
+        (row,) = self.history.sessions()
+        return row
+
+    def step(self, number: int) -> timeline.Step:
+        """The repetitions of that number, from 0."""
+        return [step for step in self.playback.steps if step.reps][number]

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from deskbreak.domain import phrases
+from deskbreak.domain.session import Felt, Outcome
+from deskbreak.player.window import FIGURES, FRAME, Window
+from tests.player.desk import Desk
+
+Key = Qt.Key
+WRAP = Qt.TextFlag.TextWordWrap
+MILLISECOND = timedelta(milliseconds=1)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    desk = Desk(qtbot, tmp_path)
+    desk.opens()
+    return desk
+
+
+def texts(window: Window) -> str:
+    """Everything that can be read in the window now."""
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: Window, text: str) -> QPushButton:
+    (found,) = [
+        one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible()
+    ]
+    return found
+
+
+# -- what is shown ----------------------------------------------------------------------------
+
+
+def test_it_opens_on_how_to_get_ready(desk: Desk) -> None:
+    first = desk.playback.steps[0]
+
+    assert desk.page.name.text() == first.name
+    assert desk.page.set_up.isVisible()
+    assert first.cues[0] in desk.page.set_up.text()
+
+
+def test_name_counter_cue_and_ring_follow_the_timeline(desk: Desk) -> None:
+    step = desk.step(1)
+    out, hold, _back = step.tempo
+    for repetition in (1, 2, 3):
+        begin = step.start + (repetition - 1) * step.repetition
+        desk.waits_until(begin + out / 2)
+        assert desk.page.ring.filled == pytest.approx(0.5, abs=0.01)
+        desk.waits_until(begin + out + hold / 2)
+        assert desk.page.ring.filled == pytest.approx(1, abs=0.01)
+        assert desk.page.ring.accessibleName() == f"Repetition {repetition} of {step.reps}"
+        assert desk.page.name.text() == step.name
+        assert desk.page.cue.text() == step.cues[(repetition - 1) % len(step.cues)]
+        assert not desk.page.set_up.isVisible()
+
+
+def test_the_true_length_and_what_is_left_are_shown(desk: Desk) -> None:
+    desk.waits(59.5)
+    left = desk.playback.length - timedelta(seconds=59.5)
+
+    assert desk.page.time.text() == phrases.remaining(left, desk.playback.length)
+
+
+def test_the_strip_names_what_comes(desk: Desk) -> None:
+    names = [part.name for part in desk.playback.parts]
+    assert desk.page.strip.accessibleName() == phrases.coming(names[1:])
+
+    desk.waits_until(desk.playback.parts[-1].start)
+    assert desk.page.strip.accessibleName() == phrases.LAST_ONE
+
+
+def test_the_figure_has_a_name_and_a_description(desk: Desk) -> None:
+    assert desk.page.figure.accessibleName() == desk.playback.steps[0].name
+    assert desk.page.figure.accessibleDescription()
+
+
+@pytest.mark.parametrize("size", [(640, 480), (900, 700), (1920, 1080), (3840, 2160)])
+def test_nothing_is_cut_off_at_any_size(desk: Desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    for part in desk.playback.parts:
+        for at in (0.01, 0.5):
+            desk.waits_until(part.start + part.length * at)
+            for label in desk.window.findChildren(QLabel):
+                if label.isVisible() and label.text():
+                    place = label.contentsRect()
+                    needed = label.fontMetrics().boundingRect(place, WRAP, label.text())
+                    assert needed.height() <= place.height(), label.text()
+                    assert needed.width() <= place.width(), label.text()
+
+
+def test_cue_and_counter_are_read_from_two_metres(desk: Desk) -> None:
+    desk.waits_until(desk.step(0).start)
+
+    assert desk.page.cue.font().pixelSize() >= 36
+    assert desk.page.ring.type().pixelSize() >= 64
+
+
+# -- keys and buttons -------------------------------------------------------------------------
+
+
+def test_a_pause_does_not_eat_the_minutes(desk: Desk) -> None:
+    desk.waits(20)
+    shown = desk.page.time.text()
+    desk.presses(Key.Key_Space)
+    desk.waits(300)
+
+    assert desk.page.cue.text() == phrases.PAUSED
+    assert desk.page.time.text() == shown
+    desk.presses(Key.Key_Space)
+    assert desk.page.time.text() == shown
+    assert desk.playback.running
+
+
+def test_the_pause_button_resumes(desk: Desk) -> None:
+    button(desk.window, phrases.PAUSE).click()
+    button(desk.window, phrases.RESUME).click()
+
+    assert desk.playback.running
+
+
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])
+def test_a_focused_button_is_pressed_once(desk: Desk, key: Qt.Key) -> None:
+    desk.page.pause.setFocus()
+    desk.presses(key)
+
+    assert not desk.playback.running
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_arrow_keys_go_on_and_back(desk: Desk, focused: bool) -> None:
+    names = [part.name for part in desk.playback.parts]
+    if focused:
+        desk.page.stop.setFocus()
+    desk.waits(5)
+    desk.presses(Key.Key_Right)
+    assert desk.page.name.text() == names[1]
+
+    desk.presses(Key.Key_Left)
+    assert desk.page.name.text() == names[0]
+
+
+def test_next_during_a_pause_stays_paused(desk: Desk) -> None:
+    second = desk.playback.parts[1].name
+    desk.presses(Key.Key_Space)
+    desk.presses(Key.Key_Right)
+
+    assert desk.page.name.text() == second
+    assert not desk.playback.running
+
+
+def test_escape_stops_and_keeps_what_was_done(desk: Desk) -> None:
+    step = desk.step(0)
+    desk.waits_until(step.start + 2.5 * step.repetition)
+    desk.presses(Key.Key_Escape)
+
+    assert not desk.window.isVisible()
+    assert desk.row.outcome is Outcome.STOPPED
+    assert [(one.left, one.completed) for one in desk.row.exercises] == [(2, False)]
+
+
+def test_f_takes_the_whole_screen_and_gives_it_back(desk: Desk) -> None:
+    desk.presses(Key.Key_F)
+    assert desk.window.isFullScreen()
+
+    desk.presses(Key.Key_F)
+    assert not desk.window.isFullScreen()
+
+
+# -- the row ----------------------------------------------------------------------------------
+
+
+def test_the_row_is_failed_at_first_and_kept_after_each_exercise(desk: Desk) -> None:
+    assert desk.row.outcome is Outcome.FAILED
+
+    desk.waits_until(desk.playback.parts[1].start)
+    assert desk.row.outcome is Outcome.FAILED
+    assert [one.completed for one in desk.row.exercises] == [True]
+
+
+def test_the_last_chime_completes_the_row_before_the_end_page(desk: Desk) -> None:
+    desk.waits_until(desk.playback.length)
+
+    assert desk.row.outcome is Outcome.COMPLETED
+    assert desk.row.active == desk.row.planned == desk.playback.length
+    assert all(one.completed for one in desk.row.exercises)
+    assert phrases.DONE_TITLE in texts(desk.window)
+    assert phrases.HOW_WAS_IT in texts(desk.window)
+
+
+@pytest.mark.parametrize(
+    ("key", "felt"),
+    [(Key.Key_1, Felt.EASY), (Key.Key_2, Felt.OK), (Key.Key_3, Felt.HARD)],
+)
+def test_how_it_felt_is_kept_and_ends_it(desk: Desk, key: Qt.Key, felt: Felt) -> None:
+    desk.waits_until(desk.playback.length)
+    desk.presses(key)
+
+    assert (desk.row.felt, desk.row.outcome) == (felt, Outcome.COMPLETED)
+    assert not desk.window.isVisible()
+
+
+def test_the_end_page_closes_after_a_minute(desk: Desk) -> None:
+    desk.waits_until(desk.playback.length)
+    desk.waits(59)
+    assert desk.window.isVisible()
+
+    desk.waits(1)
+    assert not desk.window.isVisible()
+    assert desk.row.outcome is Outcome.COMPLETED
+
+
+def test_the_end_page_says_when_the_next_break_is(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, said="The next break is at about 11:45.")
+    desk.opens()
+    desk.waits_until(desk.playback.length)
+
+    assert "11:45" in texts(desk.window)
+
+
+def test_a_pause_of_ten_minutes_stops_by_itself(desk: Desk) -> None:
+    desk.waits(30)
+    desk.presses(Key.Key_Space)
+    desk.waits(599)
+    assert desk.window.isVisible()
+
+    desk.waits(1)
+    assert not desk.window.isVisible()
+    assert (desk.row.outcome, desk.row.active) == (Outcome.STOPPED, timedelta(seconds=30))
+
+
+def test_suspend_pauses_and_two_minutes_of_it_stop(desk: Desk) -> None:
+    desk.waits(30)
+    desk.clock.move(timedelta(), slept=timedelta(seconds=90))
+    desk.window.tick()
+    assert not desk.playback.running
+    assert desk.window.isVisible()
+
+    desk.clock.move(timedelta(), slept=timedelta(seconds=130))
+    desk.window.tick()
+    assert desk.row.outcome is Outcome.STOPPED
+
+
+def test_a_history_that_cannot_be_written_is_said_and_the_routine_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "history.sqlite3").write_text("this is no database, and longer than its header")
+    desk = Desk(qtbot, tmp_path)
+    desk.opens()
+    desk.waits(10)
+
+    assert "history.sqlite3" in texts(desk.window)
+    assert desk.playback.running
+
+
+# -- the first time ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])
+def test_the_safety_text_comes_before_the_first_routine(
+    qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    desk = Desk(qtbot, tmp_path)
+    desk.window.show_safety()
+    desk.window.show()
+    desk.waits(100)
+    assert phrases.SAFETY[0] in texts(desk.window)
+    assert not desk.playback.running
+
+    qtbot.waitUntil(lambda: desk.window.focusWidget() is button(desk.window, phrases.BEGIN))
+    desk.presses(key)
+    assert desk.playback.running
+    assert desk.playback.elapsed(desk.clock().awake) == timedelta()
+
+
+# -- frames -----------------------------------------------------------------------------------
+
+
+def pace(desk: Desk) -> timedelta | None:
+    timer = desk.window.timer
+    return timer.interval() * MILLISECOND if timer.isActive() else None
+
+
+def test_frames_are_as_many_as_what_moves_needs(desk: Desk) -> None:
+    step = desk.step(1)
+    out, hold, _back = step.tempo
+    desk.waits_until(step.start + out / 2)
+    assert pace(desk) == FRAME
+
+    desk.waits_until(step.start + out + hold / 2)
+    assert pace(desk) == FIGURES
+
+    desk.presses(Key.Key_Space)
+    assert pace(desk) == timedelta(minutes=10)
+
+
+def test_nobody_sees_a_minimised_window_and_it_does_not_paint(desk: Desk) -> None:
+    step = desk.step(0)
+    desk.waits_until(step.start + step.tempo[0] / 2)
+    desk.window.showMinimized()
+    paced = pace(desk)
+
+    assert paced is not None
+    assert paced > FIGURES
+
+
+def test_reduced_motion_shows_key_poses(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, still=True)
+    desk.opens()
+    step = desk.step(0)
+    desk.waits_until(step.start + step.tempo[0] * 0.3)
+    shown = desk.page.figure.grab().toImage()
+    desk.waits_until(step.start + step.tempo[0] * 0.45)
+
+    assert desk.page.figure.grab().toImage() == shown
+    assert pace(desk) == FIGURES
