@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,16 @@ def fail(sentence: str, status: int = 1) -> int:
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2."""
+        sys.exit(fail(f"{message.removeprefix('argument ')}; see {self.prog} --help", 2))
+
+
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="deskbreak",
         description="Counts the time you really sit, and offers a short upper-back routine.",
         epilog=EXAMPLES,
