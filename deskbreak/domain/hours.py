@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 Range = tuple[time, time]
 """From, to; a range whose end is not after its beginning passes midnight."""
+Span = tuple[datetime, datetime]
+"""A range on one day, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +31,32 @@ class Hours:
         """Whether `at` lies within the hours of the place whose clocks show `zone`."""
         if self.always:
             return True
-        return _within(self._around(at, zone), at)
+        return _within(_around(self, at.astimezone(zone).date(), zone), at)
 
     def next_edge(self, at: datetime, zone: tzinfo) -> datetime | None:
         """When they open or close next, in UTC; None where there are none."""
         if self.always:
             return None
-        spans = self._around(at, zone)
+        spans = _around(self, at.astimezone(zone).date(), zone)
         inside = _within(spans, at)
         edges = sorted({edge for span in spans for edge in span if edge > at})
         return next((edge for edge in edges if _within(spans, edge) != inside), None)
 
-    def _around(self, at: datetime, zone: tzinfo) -> list[tuple[datetime, datetime]]:
-        """The spans, in UTC, from yesterday to a week ahead."""
-        today = at.astimezone(zone).date()
-        spans = []
-        for ahead in range(-1, 9):
-            day = today + timedelta(days=ahead)
-            for start, end in self.days[day.weekday()]:
-                last = day if end > start else day + timedelta(days=1)
-                spans.append(
-                    (
-                        datetime.combine(day, start, zone).astimezone(UTC),
-                        datetime.combine(last, end, zone).astimezone(UTC),
-                    )
-                )
-        return spans
+
+@lru_cache(maxsize=4)  # asked for at every look, and the same all day
+def _around(hours: Hours, today: date, zone: tzinfo) -> tuple[Span, ...]:
+    """The spans from the day before to a week ahead."""
+    spans = []
+    for ahead in range(-1, 9):
+        day = today + timedelta(days=ahead)
+        for start, end in hours.days[day.weekday()]:
+            last = day if end > start else day + timedelta(days=1)
+            opens = datetime.combine(day, start, zone).astimezone(UTC)
+            spans.append((opens, datetime.combine(last, end, zone).astimezone(UTC)))
+    return tuple(spans)
 
 
-def _within(spans: list[tuple[datetime, datetime]], at: datetime) -> bool:
+def _within(spans: tuple[Span, ...], at: datetime) -> bool:
     return any(start <= at < end for start, end in spans)
 
 

@@ -87,10 +87,12 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
         return desk, ()
     desk = replace(desk, open_hours=inside)
     if inside:
+        back: tuple[Effect, ...] = ()
         if not rules.idle_source:
+            desk, back = sitting.be_seen(desk, rules)
             desk = replace(sitting.anew(desk, rules), since=now.through)
         desk = replace(desk, calm_until=max(desk.calm_until, now.through + CALM))
-        return desk, (WriteDecision("hours_began"),)
+        return desk, (*back, WriteDecision("hours_began"))
     shown = desk.due is not None and desk.due.shown
     desk = replace(desk, due=None, snoozed_until=None, concluded=None)
     return desk, ((Withdraw(),) if shown else ()) + (WriteDecision("hours_ended"),)

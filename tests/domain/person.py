@@ -30,6 +30,7 @@ TYPES = timedelta(seconds=40)  # of each minute of work; then the hands rest
 LOOKS_IN_A_ROW = 50  # without time passing between them: a loop that spins
 
 Decide = Callable[[Desk, Event, Rules], Decision]
+Watch = Callable[[Desk, News, Decision, Rules], None]
 
 
 class Person:
@@ -40,7 +41,7 @@ class Person:
         rules: Rules | None = None,
         at: datetime = NINE,
         decide: Decide = reminder.decide,
-        watch: Callable[[Desk, News, Decision], None] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.rules = rules or Rules()
         self.decide = decide
@@ -176,6 +177,11 @@ class Person:
         return round((self.now.through - self.began) / MINUTE, 1)
 
     @property
+    def silence(self) -> timedelta:
+        """Since the last input."""
+        return self.now.through - self.last_input
+
+    @property
     def sat(self) -> float:
         """The sitting time that is shown now, in minutes."""
         return round(self.desk.sat_at(self.now) / MINUTE, 1)
@@ -207,7 +213,7 @@ class Person:
             before, Event(Look(self.now, self.holders, self.film), news), self.rules
         )
         if self.watch:
-            self.watch(before, news, decision)
+            self.watch(before, news, decision, self.rules)
         self.desk = decision.desk
         self.idle_after = decision.idle_after
         wait = decision.next_look
@@ -232,10 +238,10 @@ class Person:
             in_a_row = 0 if edge > self.now.through else in_a_row + 1
             assert in_a_row < LOOKS_IN_A_ROW, f"it spins: {self.desk}"
             self._goes_to(edge, typing=typing)
-            silence = self.now.through - self.last_input
-            if not self.silence_told and silence >= self.idle_after:
+            hears = self.rules.idle_source and not self.silence_told
+            if hears and self.silence >= self.idle_after:
                 self.silence_told = True
-                self.hears(Idle(silence))
+                self.hears(Idle(self.silence))
             else:
                 self.hears(LookDue())
         self._goes_to(end, typing=typing)

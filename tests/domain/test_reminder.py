@@ -653,7 +653,9 @@ def test_at_rest_nothing_ticks() -> None:
 
 def test_while_somebody_sits_there_is_a_look_every_five_minutes_and_not_many_more() -> None:
     seen: list[timedelta] = []
-    person = Person(watch=lambda desk, news, decision: seen.append(decision.desk.seen.through))
+    person = Person(
+        watch=lambda _desk, _news, decision, _rules: seen.append(decision.desk.seen.through)
+    )
     person.types(120)
     assert max(b - a for a, b in pairwise(seen)) <= timedelta(minutes=5)
     assert person.looks < 45

@@ -1,0 +1,117 @@
+"""What holds after every decision, whatever happened; watched by the model and by the year."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from deskbreak.domain.desk import CALM, MINUTE, ZERO, Desk, Phase, Rules
+from deskbreak.domain.events import (
+    Done,
+    Effect,
+    Ignored,
+    News,
+    PlayerEnded,
+    Remind,
+    RemindNow,
+    RulesChanged,
+    Skip,
+    Started,
+    Undo,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+)
+from deskbreak.domain.presence import Unlocked
+from deskbreak.domain.reminder import Decision
+
+SHARP = timedelta(seconds=1)
+ENDS_A_BREAK = (Skip, Done, PlayerEnded, RulesChanged, Ignored)  # that is due
+
+
+class Broken(AssertionError):  # noqa: N818 - a promise is
+    """A promise of the reminder does not hold."""
+
+
+class Watch:
+    """Sees each decision; raises `Broken` with the first promise that does not hold."""
+
+    def __init__(self) -> None:
+        self.standing = False
+        self.sitting_began: timedelta | None = None  # `Moment.awake` of the last break
+        self.calm_until = ZERO  # kept here too, from what happened
+        self.slept: timedelta | None = None
+        self.open = True
+
+    def __call__(self, before: Desk, news: News, decision: Decision, rules: Rules) -> None:
+        after, effects = decision.desk, decision.effects
+        self.rules = rules
+        self._clocks(before, after, news)
+        self._screen(after, news, effects)
+        self._offer(before, after, news, effects)
+        self._sitting(before, after, news)
+        self._nothing_lost(before, after, news, effects)
+        self._looks(after, decision)
+
+    def _holds(self, promise: object, what: str) -> None:
+        if not promise:
+            raise Broken(what)
+
+    def _clocks(self, before: Desk, after: Desk, news: News) -> None:
+        now = after.seen
+        inside = self.rules.hours.open_at(now.at, self.rules.zone)
+        woke = self.slept is not None and now.slept > self.slept + SHARP
+        unlocked = before.locked and isinstance(news, Unlocked)
+        if woke or unlocked or (inside and not self.open):
+            self.calm_until = now.through + CALM
+        if isinstance(news, Started):
+            self.calm_until = ZERO  # the clocks may be those of another boot
+        self.slept, self.open = now.slept, inside
+
+    def _screen(self, after: Desk, news: News, effects: tuple[Effect, ...]) -> None:
+        self.standing &= not isinstance(news, Ignored | Started)
+        shown = [e for e in effects if isinstance(e, Remind | Withdraw)]
+        self._holds(shown.count(Remind()) <= 1, "two reminders at once")
+        if shown:
+            self.standing = isinstance(shown[-1], Remind)
+        known = after.due is not None and after.due.shown
+        self._holds(self.standing == known, f"on the screen: {self.standing}, known: {known}")
+
+    def _offer(self, before: Desk, after: Desk, news: News, effects: tuple[Effect, ...]) -> None:
+        if Remind() not in effects:
+            return
+        forced = before.due is not None and before.due.forced
+        asked = isinstance(news, RemindNow)
+        self._holds(after.phase is Phase.DUE, f"a reminder while {after.phase}")
+        self._holds(not (after.away or after.locked), "a reminder to nobody")
+        self._holds(asked or after.seen.through >= self.calm_until, "a reminder in the calm")
+        self._holds(forced or asked or not after.holding(self.rules), "a reminder in a call")
+
+    def _sitting(self, before: Desk, after: Desk, news: News) -> None:
+        now = after.seen.awake
+        if self.sitting_began is None or isinstance(news, Started):
+            self.sitting_began = now - after.sat
+        again = after.away is not None and after.sat > before.sat  # it was not over
+        if again or isinstance(news, Undo):
+            self.sitting_began = min(self.sitting_began, now - after.sat)
+        self._holds(after.sat >= ZERO, f"sat {after.sat}")
+        real = now - self.sitting_began
+        self._holds(after.sat <= real + SHARP, f"sat {after.sat} of {real}")
+        if after.sat == ZERO:
+            self.sitting_began = now
+
+    def _nothing_lost(
+        self, before: Desk, after: Desk, news: News, effects: tuple[Effect, ...]
+    ) -> None:
+        if before.due is None or after.due is not None or isinstance(news, ENDS_A_BREAK):
+            return
+        whys = [e.answer for e in effects if isinstance(e, WriteAnswer)]
+        whys += [e.what for e in effects if isinstance(e, WriteDecision)]
+        known = {"rested", "unanswered", "hours_ended", "hours_began", "natural_break"}
+        self._holds(known & set(whys) or before.due.offers >= 3, f"a break is lost at {news}")
+
+    def _looks(self, after: Desk, decision: Decision) -> None:
+        wait = decision.next_look
+        self._holds(wait is None or wait > ZERO, f"a look in the past: {wait}")
+        self._holds(decision.idle_after > ZERO, "a silence of nothing")
+        sits = not (after.away or after.player or after.locked)
+        self._holds(not sits or (wait and wait <= 5 * MINUTE), f"sitting, and no look for {wait}")

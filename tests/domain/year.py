@@ -1,0 +1,268 @@
+"""
+A year of days at a desk: everything that can happen, each many hundred times.
+
+The truth is kept beside the program, from what the person does, and compared after each thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, time, timedelta, tzinfo
+from random import Random
+
+from deskbreak.domain import reminder
+from deskbreak.domain.desk import Rules
+from deskbreak.domain.events import (
+    Done,
+    Ignored,
+    News,
+    Pause,
+    PlayerEnded,
+    Remind,
+    RemindNow,
+    Resume,
+    Skip,
+    Snooze,
+    Start,
+    Undo,
+)
+from deskbreak.domain.hours import Hours
+from deskbreak.domain.presence import Holder
+from deskbreak.domain.reminder import Decision
+from deskbreak.domain.session import Outcome
+from tests.domain.invariants import Broken, Watch
+from tests.domain.person import MINUTE, NINE, Decide, Person
+
+GRACE, NATURAL = 2.0, 5.0
+SHARP = 0.05  # of a minute: what the truth and the program may differ by
+PATIENCE = 15.0  # minutes beyond the interval: three offers, a lull, the calm
+WORKING_DAYS = 260
+
+
+class Switching(tzinfo):
+    """Clocks that go back and forward every day: at 02:00 and 11:00 UTC."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta:
+        winter = at is not None and (4 <= at.hour <= 12 or (at.hour == 3 and bool(at.fold)))
+        return timedelta(hours=1 if winter else 2)
+
+    def tzname(self, at: datetime | None) -> str:
+        return "switching"
+
+    def dst(self, at: datetime | None) -> timedelta:
+        return self.utcoffset(at) - timedelta(hours=1)
+
+    def fromutc(self, at: datetime) -> datetime:
+        winter = 2 <= at.hour < 11
+        return (at + timedelta(hours=1 if winter else 2)).replace(fold=int(at.hour == 2))
+
+
+HOURS = Hours((((time(8), time(12, 30)), (time(13, 15), time(21)), (time(2), time(3, 30))),) * 7)
+
+
+class Year:
+    """Plays it with `decide`; raises `Broken` at the first promise that does not hold."""
+
+    def __init__(self, decide: Decide = reminder.decide, seed: int = 7) -> None:
+        self.chance = Random(seed)  # noqa: S311 - the same year every time
+        self.watch = Watch()
+        self.person = Person(Rules(zone=Switching(), hours=HOURS), NINE, decide, self._sees)
+        self.sat = 0.0  # the truth
+        self.waited = 0.0  # sitting time in which an offer could have come, since the last one
+        self.counted: Counter[str] = Counter()
+        self.session = ""
+
+    def plays(self, days: int = WORKING_DAYS) -> Counter[str]:
+        """Return how often each thing happened."""
+        kinds = [name for name in dir(self) if name.startswith("_does_")]
+        for day in range(days):
+            for kind in self.chance.sample(kinds * 2, 2 * len(kinds)):
+                self._happens(kind.removeprefix("_does_"))
+            self._is_off(14 if day % 5 < 4 else 62)
+        return self.counted
+
+    def _happens(self, kind: str) -> None:
+        self._works(self.chance.uniform(1, 14))
+        self.counted[kind] += 1
+        getattr(self, f"_does_{kind}")()
+        self._agrees(kind)
+
+    def _agrees(self, kind: str) -> None:
+        shown = self.person.desk.sat_at(self.person.now) / MINUTE
+        if abs(shown - self.sat) > SHARP:
+            raise Broken(f"sat {self.sat:.2f} in truth, {shown:.2f} shown, after {kind}")
+        if self.waited > self.person.rules.interval / MINUTE + PATIENCE:
+            raise Broken(f"nothing offered in {self.waited:.0f} min, after {kind}")
+
+    def _sees(self, *told: object) -> None:
+        self.watch(*told)  # type: ignore[arg-type]
+        decision = told[2]
+        if isinstance(decision, Decision) and Remind() in decision.effects:
+            self.waited = 0.0
+            self.counted["reminder"] += 1
+            if self.person.silence >= self.person.rules.natural_break:
+                raise Broken("a reminder within a natural break")
+
+    # -- the truth -----------------------------------------------------------------------------
+
+    def _works(self, minutes: float, *, free: bool = True) -> None:
+        self.counted["input"] += 1
+        desk = self.person.desk
+        free = free and desk.open_hours and not (desk.paused_until or desk.snoozed_until)
+        before, self.sat = self.waited, self.sat + minutes
+        self.person.sits(minutes)
+        if free and self.waited == before:
+            self.waited += minutes
+
+    def _was_away(self, minutes: float, *, hard: bool = False) -> None:
+        if minutes < GRACE:
+            self.sat += 0 if hard else minutes
+        elif minutes < NATURAL:
+            interval = self.person.rules.interval / MINUTE
+            credit = interval * (minutes - GRACE) / (NATURAL - GRACE)
+            self._takes_off(credit)
+        else:
+            self._rested()
+
+    def _takes_off(self, credit: float) -> None:
+        self.sat, self.waited = max(self.sat - credit, 0.0), max(self.waited - credit, 0.0)
+
+    def _rested(self) -> None:
+        self.sat = self.waited = 0.0
+
+    def _is_off(self, hours: float) -> None:
+        """A night, or a weekend."""
+        self.person.suspends(hours)
+        self._rested()
+        self._agrees("night")
+
+    def _absence(self) -> float:
+        low, high = self.chance.choice([(0.2, 1.9), (2.1, 4.9), (5.1, 40)])
+        return self.chance.uniform(low, high)
+
+    def _answers(self, news: News) -> None:
+        self.person.answers(news)
+        self.waited = 0.0
+
+    # -- what happens --------------------------------------------------------------------------
+
+    def _does_leave(self) -> None:
+        minutes = self._absence()
+        self.person.leaves(minutes)
+        self._was_away(minutes)
+
+    def _does_leave_and_undo(self) -> None:
+        minutes = self.chance.uniform(2.1, 9)
+        before = self.sat
+        self.person.leaves(minutes)
+        self._was_away(minutes)
+        self._answers(Undo())
+        self.sat = before + minutes
+
+    def _does_lock(self) -> None:
+        minutes = self._absence()
+        self.person.locks(minutes)
+        self._was_away(minutes, hard=True)
+
+    def _does_suspend(self) -> None:
+        minutes = self._absence()
+        self.person.suspends(minutes / 60)
+        self._was_away(minutes, hard=True)
+
+    def _does_suspend_with_nobody_back(self) -> None:
+        minutes, more = self._absence(), self.chance.uniform(2.1, 9)
+        self.person.suspends(minutes / 60, comes_back=False)
+        self.person.leaves(more)
+        self._was_away(minutes + more, hard=True)
+
+    def _does_call(self) -> None:
+        minutes = self.chance.uniform(1, 60)
+        self.person.is_in_a_call(minutes)
+        self.sat += minutes
+        self._works(1)
+
+    def _does_film(self) -> None:
+        minutes = self.chance.uniform(1, 60)
+        self.person.watches_a_film(minutes)
+        self.sat += minutes
+        self._works(1)
+
+    def _does_hold_back(self) -> None:
+        minutes = self.chance.uniform(1, 30)
+        self.person.works_with(self.chance.choice(list(Holder)), minutes)
+        self.sat += minutes
+        self._works(1)
+
+    def _does_clock_set(self) -> None:
+        self.person.sets_clock(self.chance.choice([-1, -0.1, 0.1, 1]))
+
+    def _does_clocks_switch(self) -> None:
+        """To just before or after one of the two hours at which the local clocks jump."""
+        now = self.person.now.at
+        jump = now.replace(hour=self.chance.choice([2, 11]), minute=0, second=0)
+        off = timedelta(minutes=self.chance.uniform(-3, 3))
+        self.person.sets_clock((jump + off - now) / timedelta(hours=1))
+        self._works(4, free=False)
+        self.person.sets_clock((now - jump - off) / timedelta(hours=1))
+
+    def _does_answer(self) -> None:
+        answers: list[News] = [Skip(), Snooze(5), Snooze(15), Ignored(), RemindNow()]
+        self._answers(self.chance.choice(answers))
+
+    def _does_skip_and_undo(self) -> None:
+        self._answers(Skip())
+        self._works(self.chance.uniform(1, 5))
+        if self.person.desk.concluded and self.person.desk.concluded.lasted is None:
+            self._answers(Undo())
+
+    def _does_done(self) -> None:
+        self._answers(Done(3))
+        self._rested()
+
+    def _does_routine(self) -> None:
+        share = self.chance.choice([0.0, 0.2, 0.4, 0.5, 0.9, 1.0])
+        self._answers(Start(3))
+        assert self.person.desk.player
+        self.session = self.person.desk.player.session
+        self.person.is_gone(3 * share)
+        self.person.finishes_routine(share)
+        self.person.types(0)
+        given = self.person.rules.interval / MINUTE * share
+        self._takes_off(given if share < 0.5 else self.sat)
+
+    def _does_late_click(self) -> None:
+        late: list[News] = [Ignored(), PlayerEnded(self.session, Outcome.COMPLETED, 1.0)]
+        if not self.person.reminded:
+            self.person.answers(self.chance.choice(late))
+
+    def _does_restart(self) -> None:
+        minutes = self._absence()
+        self.person.restarts(minutes)
+        self._was_away(minutes, hard=minutes > GRACE)
+
+    def _does_kill(self) -> None:
+        self.person.is_killed(self.chance.uniform(0, 1))
+        shown = self.person.desk.sat_at(self.person.now) / MINUTE
+        if not -5 <= shown - self.sat <= 1:
+            raise Broken(f"a kill cost {self.sat - shown:.2f} min")
+        self.sat = shown
+
+    def _does_standstill(self) -> None:
+        self.person.quits()  # a look, so that the time until the next is known
+        self.person.hears(Ignored())
+        due = self.person.look_due
+        ahead = (due - self.person.now.awake) / MINUTE if due is not None else 0.0
+        gone = self.chance.uniform(2.1, 30)
+        self.person.stops_the_program(ahead + gone)
+        self.sat += ahead
+        self._was_away(gone, hard=True)
+
+    def _does_config_change(self) -> None:
+        self.person.changes_interval(self.chance.choice([20, 30, 45, 60]))
+        self.waited = 0.0
+
+    def _does_pause(self) -> None:
+        self.person.answers(Pause(self.person.now.at + timedelta(hours=1)))
+        self._works(self.chance.uniform(1, 80))
+        self._answers(Resume())
+        self.counted["resume"] += 1
