@@ -35,9 +35,7 @@ class Scene:
             start.spine[4].at, between(start.left_leg.ankle, start.right_leg.ankle, 0.5), 0.4
         )
         shapes = [*scenery.background(self._props, self.view, middle)]
-        way = _way(self.picture, WAY, mirrored=self.mirrored, level=self.level)
-        shapes += scenery.arrow([self.view.point(at) for at in way], self.view)
-        return tuple(shapes)
+        return tuple(shapes) if self._arrow_in_front else (*shapes, *self._arrow())
 
     def figure(self, progress: float) -> tuple[Shape, ...]:
         """The shadow, the body and what moves with it, from far to near."""
@@ -48,7 +46,17 @@ class Scene:
         layers = [*mannequin(body, self.view), *kit]
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
-        return (scenery.shadow(body, self.view), *shapes)
+        arrow = self._arrow() if self._arrow_in_front else ()
+        return (scenery.shadow(body, self.view), *shapes, *arrow)
+
+    @property
+    def _arrow_in_front(self) -> bool:
+        """What a chest faces is before it; every other way would only cross the body."""
+        return self.picture.trail is Part.CHEST
+
+    def _arrow(self) -> Iterator[Shape]:
+        way = _way(self.picture, WAY, mirrored=self.mirrored, level=self.level)
+        return scenery.arrow([self.view.point(at) for at in way], self.view)
 
     @property
     def _props(self) -> list[Prop]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import hypot
+from math import copysign, hypot
 
 from deskbreak.domain.drawing import (
     FINE,
@@ -169,10 +169,12 @@ def _desk(prop: Prop, view: View) -> Iterator[Shape]:
 
 
 def _wall(prop: Prop, view: View) -> Iterator[Shape]:
+    """A wall, its face at x and the rest of it away from the middle."""
     x, y, z = prop.at
     thick, height, width = prop.size
     face = _box(view, (x, y, z - width / 2), (x, y + height, z + width / 2), 0.004)
-    body = _box(view, (x, y, z - width / 2), (x + thick, y + height, z + width / 2), 0.004)
+    behind = x + copysign(thick, x)
+    body = _box(view, (x, y, z - width / 2), (behind, y + height, z + width / 2), 0.004)
     skirting = _box(view, (x, y, z - width / 2), (x, y + 0.09, z + width / 2), 0.004)
     yield Shape(Ink.WOOD_SHADE, (body,), 0.32)
     yield Shape(Ink.WOOD_LIGHT, (face,))
@@ -207,17 +209,18 @@ def _ball(prop: Prop, view: View) -> Layer:
 def _band(prop: Prop, arm: ArmJoints, chest: Station, view: View) -> Iterator[Layer]:
     """A band from low on a post to a loop round the shoulder, under the armpit."""
     width = LINE * view.scale
-    foot, top = (prop.at[0], 0.02, prop.at[2]), add(prop.at, UP, 0.5)
-    post = wrap(view.ball(foot, 0.028), view.ball(top, 0.028))
+    x, _, z = prop.at
+    base = wrap(view.ellipsoid((x, 0.012, z), LEVEL, (0.10, 0.012, 0.10)))
+    post = wrap(view.ball((x, 0.04, z), 0.028), view.ball((x, 0.62, z), 0.028))
     knot = wrap(*(view.ball(add(prop.at, UP, up), 0.034) for up in (-0.02, 0.02)))
-    yield Layer(
-        view.depth(prop.at), tuple(lined([(Ink.WOOD_SHADE, post), (Ink.KIT, knot)], width))
-    )
+    parts = [(Ink.WOOD_SHADE, base), (Ink.WOOD_SHADE, post), (Ink.KIT, knot)]
+    yield Layer(view.depth(prop.at), tuple(lined(parts, width)))
     armpit, over = (add(arm.shoulder, chest.frame.up, up) for up in (-0.075, 0.056))
     strap = wrap(view.ball(prop.at, 0.011), view.ball(armpit, 0.011))
     yield Layer(view.depth(prop.at, armpit), tuple(lined([(Ink.KIT, strap)], width)))
-    loop = wrap(view.ball(armpit, 0.013), view.ball(over, 0.013))
-    yield Layer(view.depth(arm.shoulder) + 0.05, tuple(lined([(Ink.KIT, loop)], width)))
+    loop = wrap(view.ball(armpit, 0.014), view.ball(over, 0.014))
+    before = max(view.depth(arm.shoulder), view.depth(arm.shoulder, arm.elbow)) + 0.01
+    yield Layer(before, tuple(lined([(Ink.KIT, loop)], width)))
 
 
 def shadow(body: Skeleton, view: View) -> Shape:

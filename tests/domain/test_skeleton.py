@@ -14,19 +14,23 @@ from deskbreak.domain.exercise import Exercise
 from deskbreak.domain.pose import Arm, Base, Mirror, Picture, Pose, Reach, pose_at
 from deskbreak.domain.scene import scene
 from deskbreak.domain.skeleton import (
+    CHEST,
+    DEPTHS,
     FOREARM,
     SHIN,
     SPINE,
     THIGH,
     THORACIC,
     UPPER_ARM,
+    WIDTHS,
     Skeleton,
+    Station,
     bend,
     mirrored,
     reflect,
     solve,
 )
-from deskbreak.domain.space import Vec, dot, length, sub
+from deskbreak.domain.space import Vec, between, dot, length, sub
 
 SHIPPED = [one for one in exercises.load()[0] if one.picture]
 MOMENTS = [i / 30 for i in range(31)]
@@ -190,6 +194,29 @@ def round_parts(body: Skeleton) -> Iterator[tuple[str, Vec, float]]:
 
 def axes_up(frame: object) -> tuple[float, float, float]:
     return tuple(getattr(frame, name)[1] for name in ("front", "up", "right"))
+
+
+@named(SHIPPED)
+def test_no_arm_goes_through_the_head_or_the_chest(exercise: Exercise) -> None:
+    """The nearest any point of an arm comes to their middles, as a part of their size."""
+    for body in bodies(exercise):
+        solids = [(body.head, (0.094, 0.112, 0.078))]
+        solids += [
+            (body.spine[i], (DEPTHS[i], 0.06, WIDTHS[i] * 0.9)) for i in range(2, CHEST + 1)
+        ]
+        for arm in body.arms:
+            upper = [between(arm.shoulder, arm.elbow, i / 10) for i in (5, 7, 9)]
+            fore = [between(arm.elbow, arm.wrist, i / 5) for i in range(6)]
+            hand = [between(arm.wrist, arm.tip, i / 4) for i in (1, 2, 3, 4)]
+            places = (*upper, *fore, *hand)
+            assert min(depth(at, *solid) for at in places for solid in solids) > 0.9
+
+
+def depth(at: Vec, station: Station, half: Vec) -> float:
+    """How far out of an ellipsoid a place is: 1 at its surface."""
+    frame, way = station.frame, sub(at, station.at)
+    axes = (frame.front, frame.up, frame.right)
+    return length(tuple(dot(way, axis) / k for axis, k in zip(axes, half, strict=True)))  # type: ignore[arg-type]
 
 
 @named([one for one in SHIPPED if one.movement == "rotation"])
