@@ -87,7 +87,7 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(fail(f"{message.removeprefix('argument ')}; see {self.prog} --help", 2))
 
 
-def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     parser = _Parser(
         prog="deskbreak",
         description="Counts the time you really sit, and offers a short upper-back routine.",
