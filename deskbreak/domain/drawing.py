@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, pi, radians, sin, sqrt
 
-from deskbreak.domain.pose import Camera
+from deskbreak.domain.picture import Camera
 from deskbreak.domain.space import Frame, Vec, cross, dot
 
 Point = tuple[float, float]

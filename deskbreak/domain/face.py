@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import acos, cos, pi, sin, sqrt
 
 from deskbreak.domain.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
-from deskbreak.domain.skeleton import Station
+from deskbreak.domain.joints import Station
 from deskbreak.domain.space import Vec, add, cross, dot, scale, square_to, unit
 
 SKULL: Vec = (0.094, 0.112, 0.078)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deskbreak.domain import phrases
-from deskbreak.domain.pose import Arm, Key, Picture, Pose, Reach, pose_at
-from deskbreak.domain.skeleton import Skeleton, bend, solve
+from deskbreak.domain.joints import Skeleton
+from deskbreak.domain.picture import Arm, Key, Picture, Reach
+from deskbreak.domain.pose import Pose, pose_at
+from deskbreak.domain.skeleton import bend, solve
 from deskbreak.domain.space import Vec, length, sub
 from deskbreak.domain.tables import Problem
 

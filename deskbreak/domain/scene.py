@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deskbreak.domain import scenery
+from deskbreak.domain.arrow import arrow
 from deskbreak.domain.drawing import Point, Shape, View, view
+from deskbreak.domain.joints import CHEST, Skeleton, reflect
+from deskbreak.domain.kit import live
 from deskbreak.domain.mannequin import mannequin
-from deskbreak.domain.pose import Kit, Mirror, Part, Picture, Prop, pose_at
-from deskbreak.domain.skeleton import CHEST, Skeleton, reflect, solve
+from deskbreak.domain.picture import Kit, Mirror, Part, Picture, Prop
+from deskbreak.domain.pose import pose_at
+from deskbreak.domain.shadow import shadow
+from deskbreak.domain.skeleton import solve
 from deskbreak.domain.space import Vec, add, between, sub
 
 LEVELS = 4
@@ -42,12 +47,12 @@ class Scene:
         body = self._body(progress)
         moved = sub(body.spine[4].at, self._body(0.0).spine[4].at)
         arm = body.right_arm if self.mirrored else body.left_arm
-        kit = scenery.live(self._props, arm, body.spine[CHEST], moved, self.view)
+        kit = live(self._props, arm, body.spine[CHEST], moved, self.view)
         layers = [*mannequin(body, self.view), *kit]
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
-        arrow = self._arrow() if self._arrow_in_front else ()
-        return (scenery.shadow(body, self.view), *shapes, *arrow)
+        before = self._arrow() if self._arrow_in_front else ()
+        return (shadow(body, self.view), *shapes, *before)
 
     @property
     def _arrow_in_front(self) -> bool:
@@ -56,7 +61,7 @@ class Scene:
 
     def _arrow(self) -> Iterator[Shape]:
         way = _way(self.picture, WAY, mirrored=self.mirrored, level=self.level)
-        return scenery.arrow([self.view.point(at) for at in way], self.view)
+        return arrow([self.view.point(at) for at in way], self.view)
 
     @property
     def _props(self) -> list[Prop]:

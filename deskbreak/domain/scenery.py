@@ -1,26 +1,15 @@
-"""What is about the person: floor, furniture, kit, the body's shadow and the arrow of its way."""
+"""What is about the person and behind them: floor, mat, chair, desk, wall and cushion."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import copysign, hypot
+from math import copysign
 
-from deskbreak.domain.drawing import (
-    FINE,
-    Blob,
-    Ink,
-    Layer,
-    Outline,
-    Point,
-    Shape,
-    View,
-    lined,
-    wrap,
-)
-from deskbreak.domain.pose import Base, Kit, Mirror, Prop
-from deskbreak.domain.skeleton import STANDS, ArmJoints, Skeleton, Station, reflect
+from deskbreak.domain.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.joints import reflect
+from deskbreak.domain.picture import Base, Kit, Mirror, Prop
+from deskbreak.domain.skeleton import STANDS
 from deskbreak.domain.space import UP, Frame, Vec, add, between
 
 LINE = 0.0045
@@ -49,26 +38,6 @@ def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape
                 yield from _wall(prop, view)
             case Kit.CUSHION:
                 yield from _cushion(prop, view)
-            case _:
-                pass
-
-
-def live(
-    props: Sequence[Prop], arm: ArmJoints, chest: Station, moved: Vec, view: View
-) -> Iterator[Layer]:
-    """
-    The things that are sorted with the body.
-
-    arm: the working one. moved: how far the trunk is from the start.
-    """
-    for prop in props:
-        match prop.kind:
-            case Kit.ROLLER:
-                yield _roller(prop, view)
-            case Kit.BALL:
-                yield _ball(replace(prop, at=add(prop.at, moved, 0.5)), view)
-            case Kit.BAND:
-                yield from _band(prop, arm, chest, view)
             case _:
                 pass
 
@@ -179,100 +148,3 @@ def _wall(prop: Prop, view: View) -> Iterator[Shape]:
     yield Shape(Ink.WOOD_SHADE, (body,), 0.32)
     yield Shape(Ink.WOOD_LIGHT, (face,))
     yield Shape(Ink.WOOD_SHADE, (skirting,), 0.5)
-
-
-def _roller(prop: Prop, view: View) -> Layer:
-    radius, length, _ = prop.size
-    frame = LEVEL.yawed(prop.turn)
-    ends = [add(prop.at, frame.right, side * length / 2) for side in (-1, 1)]
-    near = max(ends, key=view.depth)
-
-    def disc(at: Vec, part: float = 1.0) -> Blob:
-        return view.ellipsoid(at, frame, (radius * part, radius * part, 0.0))
-
-    barrel = wrap(*map(disc, ends), count=FINE)
-    shapes = lined([(Ink.KIT, barrel)], LINE * view.scale)
-    shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near)),)))
-    shapes.append(Shape(Ink.KIT_SHADE, (wrap(disc(near, 0.55)),)))
-    shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near, 0.38)),)))
-    return Layer(view.depth(prop.at), tuple(shapes))
-
-
-def _ball(prop: Prop, view: View) -> Layer:
-    x, y = view.point(prop.at)
-    radius = prop.size[0] * view.scale
-    gleam = wrap((x - radius * 0.25, y - radius * 0.3, radius * 0.45))
-    ball = lined([(Ink.KIT, wrap((x, y, radius)))], LINE * view.scale)
-    return Layer(view.depth(prop.at), (*ball, Shape(Ink.KIT_LIGHT, (gleam,))))
-
-
-def _band(prop: Prop, arm: ArmJoints, chest: Station, view: View) -> Iterator[Layer]:
-    """A band from low on a post to a loop round the shoulder, under the armpit."""
-    width = LINE * view.scale
-    x, _, z = prop.at
-    base = wrap(view.ellipsoid((x, 0.012, z), LEVEL, (0.10, 0.012, 0.10)))
-    post = wrap(view.ball((x, 0.04, z), 0.028), view.ball((x, 0.62, z), 0.028))
-    knot = wrap(*(view.ball(add(prop.at, UP, up), 0.034) for up in (-0.02, 0.02)))
-    parts = [(Ink.WOOD_SHADE, base), (Ink.WOOD_SHADE, post), (Ink.KIT, knot)]
-    yield Layer(view.depth(prop.at), tuple(lined(parts, width)))
-    armpit, over = (add(arm.shoulder, chest.frame.up, up) for up in (-0.075, 0.056))
-    strap = wrap(view.ball(prop.at, 0.011), view.ball(armpit, 0.011))
-    yield Layer(view.depth(prop.at, armpit), tuple(lined([(Ink.KIT, strap)], width)))
-    loop = wrap(view.ball(armpit, 0.014), view.ball(over, 0.014))
-    before = max(view.depth(arm.shoulder), view.depth(arm.shoulder, arm.elbow)) + 0.01
-    yield Layer(before, tuple(lined([(Ink.KIT, loop)], width)))
-
-
-def shadow(body: Skeleton, view: View) -> Shape:
-    """The body's shadow on the floor, all in one."""
-
-    def fallen(*thick: tuple[Vec, float]) -> Outline:
-        return wrap(*(view.ellipsoid((at[0], 0.0, at[2]), LEVEL, (r, 0.0, r)) for at, r in thick))
-
-    spine = [(station.at, 0.125) for station in body.spine[:10]]
-    outlines = [fallen(a, b) for a, b in pairwise(spine)]
-    outlines.append(fallen((body.head.at, 0.09), (body.spine[-1].at, 0.06)))
-    for arm in body.arms:
-        outlines.append(fallen((arm.shoulder, 0.055), (arm.elbow, 0.042)))
-        outlines.append(fallen((arm.elbow, 0.042), (arm.wrist, 0.03)))
-        outlines.append(fallen((arm.wrist, 0.03), (arm.tip, 0.022)))
-    for leg in body.legs:
-        outlines.append(fallen((leg.hip, 0.085), (leg.knee, 0.058)))
-        outlines.append(fallen((leg.knee, 0.058), (leg.ankle, 0.042)))
-        outlines.append(fallen((leg.heel, 0.04), (leg.ball, 0.042)))
-    return Shape(Ink.SHADOW, tuple(outlines), 0.14)
-
-
-def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
-    """A dashed arrow along a way on the page; none where there is no way."""
-    if not way:
-        return
-    k = view.scale
-    dash, gap, width = 0.050 * k, 0.042 * k, 0.0085 * k
-    pieces, run = [], 0.0
-    for a, b in pairwise(_cut(way, 0.055 * k)):
-        if run % (dash + gap) < dash:
-            pieces.append(wrap((*a, width), (*b, width)))
-        run += hypot(b[0] - a[0], b[1] - a[1])
-    yield Shape(Ink.ARROW, (*pieces, _head_of(way, 0.052 * k)))
-
-
-def _cut(way: Sequence[Point], short: float) -> list[Point]:
-    """The way without its last bit, where the arrow's head goes."""
-    end = way[-1]
-    kept = [p for p in way if hypot(p[0] - end[0], p[1] - end[1]) > short]
-    return kept or [way[0]]
-
-
-def _head_of(way: Sequence[Point], size: float) -> Outline:
-    end = way[-1]
-    back = _cut(way, size)[-1]
-    span = hypot(end[0] - back[0], end[1] - back[1]) or 1.0
-    dx, dy = (end[0] - back[0]) / span, (end[1] - back[1]) / span
-    foot = (end[0] - dx * size, end[1] - dy * size)
-    return (
-        end,
-        (foot[0] - dy * size * 0.6, foot[1] + dx * size * 0.6),
-        (foot[0] + dx * size * 0.22, foot[1] + dy * size * 0.22),
-        (foot[0] + dy * size * 0.6, foot[1] - dx * size * 0.6),
-    )

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.domain.drawing import Shape
-from deskbreak.domain.pose import Picture
+from deskbreak.domain.picture import Picture
 from deskbreak.domain.scene import Scene, scene
 
 MOMENTS = 90

@@ -11,10 +11,11 @@ import pytest
 from deskbreak import exercises
 from deskbreak.domain import limits
 from deskbreak.domain.exercise import Exercise
-from deskbreak.domain.pose import Arm, Base, Mirror, Picture, Pose, Reach, pose_at
+from deskbreak.domain.joints import CHEST, Skeleton, Station, mirrored, reflect
+from deskbreak.domain.picture import Arm, Base, Mirror, Picture, Reach
+from deskbreak.domain.pose import Pose, pose_at
 from deskbreak.domain.scene import scene
 from deskbreak.domain.skeleton import (
-    CHEST,
     DEPTHS,
     FOREARM,
     SHIN,
@@ -23,11 +24,7 @@ from deskbreak.domain.skeleton import (
     THORACIC,
     UPPER_ARM,
     WIDTHS,
-    Skeleton,
-    Station,
     bend,
-    mirrored,
-    reflect,
     solve,
 )
 from deskbreak.domain.space import Vec, between, dot, length, sub
