@@ -22,7 +22,15 @@ from deskbreak.domain.settings import Person, Start
 WIDTH = 32  # beginnings of a routine that the search keeps
 PATTERNS = (Movement.EXTENSION, Movement.ROTATION)
 OVERHEAD = 0.30  # R7: of the minutes, for moving and getting ready
-RELAXED: tuple[tuple[str, ...], ...] = ((), ("R10",), ("R9", "R10"), ("R7", "R9", "R10"))
+RELAXED: tuple[tuple[str, ...], ...] = (
+    (),
+    ("R10",),
+    ("R8",),
+    ("R8", "R10"),
+    ("R9", "R10"),
+    ("R8", "R9", "R10"),
+    ("R7", "R8", "R9", "R10"),
+)
 """What is given up, step by step, where no routine keeps everything."""
 
 Order = tuple[Block, ...]
@@ -66,9 +74,9 @@ class _Task:
 
     def orders(self) -> Iterator[Order]:
         """Orders of blocks at their least dose; of each length the most promising few."""
-        kept: list[Order] = [()]
-        if self.minutes >= 3:
-            kept = [(block,) for block in self._warm_ups()] or kept
+        kept: list[Order] = [(block,) for block in self._warm_ups()] if self.minutes >= 3 else []
+        if self.minutes < 3 or "R8" in self.relaxed:
+            kept.append(())
         while kept:
             longer = [(*order, block) for order in kept for block in self._next(order)]
             kept = sorted(filter(self._fits, longer), key=self._promise)[:WIDTH]
@@ -124,12 +132,22 @@ class _Task:
 
     def _mains(self, order: Order) -> list[Exercise]:
         """R14: what is not used up; R24: warm-ups only where no other extension is to be had."""
-        used = _ids(block for block in order if block.role is Role.MAIN)
+        used = _ids(order)
         most = 1 if self.minutes < 8 else 2
         proper = [exercise for exercise in self.pool if Role.WARM_UP not in exercise.roles]
-        extends = any(exercise.movement is Movement.EXTENSION for exercise in proper)
+        extends = any(
+            exercise.movement is Movement.EXTENSION and self._reachable(order, position)
+            for exercise in proper
+            for position in exercise.positions
+        )
         free = proper if extends else self.pool
-        return [e for e in free if used.count(e.id) < most and used[-1:] != [e.id]]
+        return [
+            exercise
+            for exercise in free
+            if Role.MAIN in exercise.roles
+            and used.count(exercise.id) < most
+            and used[-1:] != [exercise.id]
+        ]
 
     def takes_turns(self, order: Order, exercise: Exercise) -> bool:
         """R9: extension and rotation take turns; one block of anything else may stand between."""
@@ -137,7 +155,8 @@ class _Task:
         if self.minutes == 1 and mains:
             return False
         if exercise.movement not in PATTERNS:
-            return bool(mains) and exercise.movement not in mains
+            first = not mains and "R9" not in self.relaxed
+            return not first and exercise.movement not in mains
         if "R9" in self.relaxed or not mains:
             return True
         counts = [mains.count(pattern) for pattern in PATTERNS]
@@ -159,13 +178,20 @@ class _Task:
         return total <= timedelta(minutes=self.minutes) and changes(order) <= most
 
     def complete(self, order: Order) -> bool:
-        """R9: one of each pattern; in one minute the one whose turn it is."""
-        patterns = {b.exercise.movement for b in order if b.role is Role.MAIN} & set(PATTERNS)
+        """R8: a warm-up first. R9: one of each pattern; in one minute the one whose turn it is."""
+        mains = {block.exercise.movement for block in order if block.role is Role.MAIN}
+        patterns = mains & set(PATTERNS)
+        if "R8" not in self.relaxed and self.minutes >= 3 and order[0].role is Role.MAIN:
+            return False
         if "R9" in self.relaxed:
-            return bool(patterns)
+            return bool(patterns or (mains and not self._patterns()))
         if self.minutes == 1:
             return patterns == {wanted_pattern(self.past)}
         return len(patterns) == len(PATTERNS)
+
+    def _patterns(self) -> set[Movement]:
+        """Which of extension and rotation there are."""
+        return {exercise.movement for exercise in self.pool} & set(PATTERNS)
 
     def _promise(self, order: Order) -> tuple[object, ...]:
         """Which beginnings are kept: the fresh ones, then those with little in between."""

@@ -1,0 +1,332 @@
+"""
+Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R22, R24).
+
+It knows no composer and no cost, and counts times, positions and patterns in its own way: a second
+opinion is worth something only if it was formed apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby, pairwise
+
+from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.session import Session
+from deskbreak.domain.settings import Person
+from deskbreak.exercises import load
+
+KNOWN, _ = load()
+FLOOR = {"all_fours", "side_lying", "supine"}
+WAYS = """
+seated standing 5 5
+seated all_fours 15 15
+seated side_lying 18 18
+seated supine 18 20
+standing all_fours 12 12
+standing side_lying 15 15
+standing supine 15 18
+all_fours side_lying 8 8
+all_fours supine 10 10
+side_lying supine 6 6
+"""
+MIDDLE = {"T5", "T6", "T7", "T8"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a routine of the shipped exercises was asked for with; `past` newest first."""
+
+    minutes: int = 3
+    person: Person = field(default_factory=Person)
+    past: Sequence[Session] = ()
+    day: date = date(2026, 3, 2)
+
+
+def broken(routine: Routine, asked: Asked) -> list[str]:
+    """The rules that the routine breaks, sorted, whether it admits them or not."""
+    return list(dict.fromkeys(name for name, breaks in RULES if breaks(routine, asked)))
+
+
+def way(before: str, after: str) -> float:
+    """Seconds from one position into another."""
+    for line in WAYS.split("\n"):
+        match line.split():
+            case [one, other, there, back]:
+                if (before, after) == (one, other):
+                    return float(there)
+                if (before, after) == (other, one):
+                    return float(back)
+    assert before == after
+    return 0.0
+
+
+def idle_seconds(routine: Routine) -> float:
+    """Ways and set-ups, from the posture at the start and back to it."""
+    here, seconds, ready = str(routine.start), 0.0, set[str]()
+    for block in routine.blocks:
+        seconds += way(here, block.position)
+        once = block.exercise.dose.set_up_seconds
+        seconds += min(once, 3) if block.exercise.id in ready else once
+        ready.add(block.exercise.id)
+        here = str(block.position)
+    return seconds + way(here, routine.start) if routine.blocks else 0.0
+
+
+def moving_seconds(block: Block) -> float:
+    """Repetitions only."""
+    dose = block.exercise.dose
+    each = dose.out_seconds + dose.hold_seconds + dose.back_seconds
+    sides = 1 if block.exercise.sides == "one" else 2
+    return each * sides * block.repetitions * max(len(block.places), 1)
+
+
+def work_seconds(block: Block) -> float:
+    """Repetitions, the changes of sides, and the ways along the spine."""
+    places, exercise = max(len(block.places), 1), block.exercise
+    switches = places if exercise.sides == "block" else 0
+    along = exercise.levels.move_seconds * (places - 1) if exercise.levels else 0.0
+    return moving_seconds(block) + switches * exercise.dose.switch_seconds + along
+
+
+def whole_seconds(routine: Routine) -> float:
+    """All of it, the breaths at the end included."""
+    return idle_seconds(routine) + sum(map(work_seconds, routine.blocks)) + 5 * routine.breaths
+
+
+def allowed(exercise: Exercise, asked: Asked) -> bool:
+    """Whether kit, wishes, health and place allow an exercise at all."""
+    person = asked.person
+    owned, lying = set(person.kit), FLOOR & set(exercise.positions)
+    if exercise.id in person.exclude or set(exercise.skip) & set(person.avoid):
+        return False
+    if exercise.kit and not any(owned.issuperset(one) for one in exercise.kit):
+        return False
+    if person.place == "open_plan":
+        return exercise.office and not lying
+    return not lying or ("mat" in owned and asked.minutes >= 5)
+
+
+def mains(routine: Routine) -> list[Block]:
+    return [block for block in routine.blocks if block.role == "main"]
+
+
+def visited(routine: Routine) -> list[str]:
+    """The positions in their order, each stay once."""
+    return [str(position) for position, _ in groupby(routine.blocks, lambda one: one.position)]
+
+
+def pattern(routine: Routine) -> list[str]:
+    """The movements of the main blocks: e and r, s for anything that stands between."""
+    short = {"extension": "e", "rotation": "r"}
+    return [short.get(block.exercise.movement, "s") for block in mains(routine)]
+
+
+def r1_longer_than_the_minutes(routine: Routine, asked: Asked) -> bool:
+    return whole_seconds(routine) > 60 * asked.minutes
+
+
+def r3_not_allowed(routine: Routine, asked: Asked) -> bool:
+    return any(
+        not allowed(block.exercise, asked) or block.position not in block.exercise.positions
+        for block in routine.blocks
+    )
+
+
+def r5_on_the_floor(routine: Routine, asked: Asked) -> bool:
+    down = FLOOR & set(visited(routine))
+    return bool(down) and (asked.minutes < 5 or asked.person.place == "open_plan")
+
+
+def r6_moved_about(routine: Routine, asked: Asked) -> bool:
+    stays = visited(routine)
+    if asked.minutes == 1 and any(stay != routine.start for stay in stays):
+        return True
+    most = {1: 0} | dict.fromkeys(range(2, 8), 1) | dict.fromkeys(range(8, 13), 2)
+    return len(stays) - 1 > most.get(asked.minutes, 3) or len(stays) != len(set(stays))
+
+
+def r7_more_moving_about_than_work(routine: Routine, asked: Asked) -> bool:
+    return idle_seconds(routine) > 18 * asked.minutes
+
+
+def r8_not_warmed_up(routine: Routine, asked: Asked) -> bool:
+    warm_ups = [number for number, one in enumerate(routine.blocks) if one.role == "warm_up"]
+    if any("warm_up" not in routine.blocks[number].exercise.roles for number in warm_ups):
+        return True
+    if asked.minutes < 3:
+        return bool(warm_ups)
+    legal = [[0], [0, 1]] if asked.minutes >= 13 else [[0]]
+    return bool(routine.blocks) and warm_ups not in legal
+
+
+def r9_does_not_take_turns(routine: Routine, asked: Asked) -> bool:
+    order = "".join(pattern(routine))
+    turns = order.replace("s", "")
+    if asked.minutes == 1:
+        return len(order) != 1 or order != wanted(asked.past)
+    if not {"e", "r"} <= set(turns) or abs(turns.count("e") - turns.count("r")) > 1:
+        return bool(order)
+    return "ee" in order or "rr" in order
+
+
+def r9_stuffed(routine: Routine, asked: Asked) -> bool:
+    between = Counter(
+        block.exercise.movement
+        for block in mains(routine)
+        if block.exercise.movement not in {"extension", "rotation"}
+    )
+    most = {"side_bend": 2 if asked.minutes == 15 else 1}
+    return any(count > most.get(movement, 1) for movement, count in between.items())
+
+
+def wanted(past: Sequence[Session]) -> str:
+    """The pattern of a single minute: extension the first time, then by turns."""
+    single = [s for s in past if s.minutes == 1 and s.outcome == "completed" and s.exercises]
+    return "r" if single and single[0].exercises[0].movement == "extension" else "e"
+
+
+def r10_out_of_balance(routine: Routine, asked: Asked) -> bool:
+    sums = Counter[str]()
+    for block in mains(routine):
+        along = work_seconds(block) - moving_seconds(block)
+        if block.exercise.sides == "block":
+            along -= block.exercise.dose.switch_seconds * max(len(block.places), 1)
+        sums[block.exercise.movement] += round(1000 * (moving_seconds(block) + along))
+    one, other = sums["extension"], sums["rotation"]
+    if asked.minutes < 3 or not routine.blocks:
+        return False
+    return not 35 * (one + other) <= 100 * one <= 65 * (one + other) or not one + other
+
+
+def r11_one_side_only(routine: Routine, asked: Asked) -> bool:
+    return any(
+        block.exercise.movement in {"rotation", "side_bend"} and block.exercise.sides == "one"
+        for block in routine.blocks
+    )
+
+
+def r11_the_wrong_side_first(routine: Routine, asked: Asked) -> bool:
+    return any(
+        block.first_side != due_side(block.exercise.id, asked)
+        for block in mains(routine)
+        if block.exercise.sides != "one"
+    )
+
+
+def due_side(exercise: str, asked: Asked) -> str:
+    """The side that was left out the last time; else by turns from day to day."""
+    for session in asked.past:
+        for done in session.exercises:
+            if done.exercise == exercise:
+                if done.left > done.right:
+                    return "right"
+                if done.right > done.left:
+                    return "left"
+                return ("left", "right")[asked.day.toordinal() % 2]
+    return ("left", "right")[asked.day.toordinal() % 2]
+
+
+def r12_too_few_or_many(routine: Routine, asked: Asked) -> bool:
+    return any(
+        not least <= block.repetitions <= most
+        for block in routine.blocks
+        for least, most in [
+            block.exercise.dose.warm_up
+            if block.role == "warm_up"
+            else block.exercise.dose.repetitions
+        ]
+    )
+
+
+def r13_lost_on_the_spine(routine: Routine, asked: Asked) -> bool:
+    return any(_lost(block, asked) for block in routine.blocks)
+
+
+def _lost(block: Block, asked: Asked) -> bool:
+    levels, places = block.exercise.levels, block.places
+    if levels is None:
+        return bool(places)
+    known = [d for s in asked.past for d in s.exercises if d.exercise == block.exercise.id]
+    if not 1 <= len(places) <= min(levels.most, 4 if known else 2):
+        return True
+    if any(not 1 <= place <= len(levels.places) for place in places):
+        return True
+    steps = {b - a for a, b in pairwise(places)}
+    lately = [d.levels for d in known if len(d.levels) > 1]
+    again = bool(lately and steps) and (lately[0][-1] > lately[0][0]) == (steps == {1})
+    return levels.places[places[0] - 1] not in MIDDLE or steps not in ({1}, {-1}, set()) or again
+
+
+def r14_again(routine: Routine, asked: Asked) -> bool:
+    names = [block.exercise.id for block in routine.blocks]
+    most = 1 if asked.minutes < 8 else 2
+    return max(Counter(names).values(), default=0) > most or any(
+        one == other for one, other in pairwise(names)
+    )
+
+
+def r14_too_much_pressure(routine: Routine, asked: Asked) -> bool:
+    sums = Counter(
+        {b: moving_seconds(b) / 2 for b in mains(routine) if b.exercise.movement == "soft_tissue"}
+    )
+    return sum(sums.values()) > 120
+
+
+def r24_stands_in_needlessly(routine: Routine, asked: Asked) -> bool:
+    """Nothing that is shipped could have come in the place of a warm-up among the main blocks."""
+    return any(
+        block.role == "main"
+        and "warm_up" in block.exercise.roles
+        and any(_proper_extension(routine, number, asked))
+        for number, block in enumerate(routine.blocks)
+    )
+
+
+def _proper_extension(routine: Routine, number: int, asked: Asked) -> Iterator[bool]:
+    """For each extension that is no warm-up: could it come in the place of block `number`?"""
+    before = [str(block.position) for block in routine.blocks[:number]]
+    left = set(before) - set(before[-1:])
+    for exercise in KNOWN:
+        reach = set(exercise.positions) - left
+        if asked.minutes == 1:
+            reach &= {routine.start}
+        proper = exercise.movement == "extension" and "warm_up" not in exercise.roles
+        yield proper and bool(reach) and allowed(exercise, asked) and not too_hard(exercise, asked)
+
+
+def r22_too_hard(routine: Routine, asked: Asked) -> bool:
+    return any(too_hard(block.exercise, asked) for block in routine.blocks)
+
+
+def too_hard(exercise: Exercise, asked: Asked) -> bool:
+    """The number in the settings counts; without one, what completed routines have opened."""
+    completed = [session for session in asked.past if session.outcome == "completed"]
+    easy = {session.day for session in asked.past if session.felt == "easy"}
+    opened = 1 if len(completed) < 3 else 2 if len(easy) < 2 else 3
+    return exercise.difficulty > (asked.person.difficulty_limit or opened)
+
+
+RULES = (
+    ("R1", r1_longer_than_the_minutes),
+    ("R3", r3_not_allowed),
+    ("R5", r5_on_the_floor),
+    ("R6", r6_moved_about),
+    ("R7", r7_more_moving_about_than_work),
+    ("R8", r8_not_warmed_up),
+    ("R9", r9_does_not_take_turns),
+    ("R9", r9_stuffed),
+    ("R10", r10_out_of_balance),
+    ("R11", r11_one_side_only),
+    ("R11", r11_the_wrong_side_first),
+    ("R12", r12_too_few_or_many),
+    ("R13", r13_lost_on_the_spine),
+    ("R14", r14_again),
+    ("R14", r14_too_much_pressure),
+    ("R22", r22_too_hard),
+    ("R24", r24_stands_in_needlessly),
+)
+"""Each tells whether a routine breaks the rule."""

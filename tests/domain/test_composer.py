@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deskbreak.domain.composer import compose
+from deskbreak.domain.exercise import Exercise, Position
+from deskbreak.domain.routine import Routine
+from deskbreak.domain.session import Done, Felt, Outcome, Session
+from deskbreak.domain.settings import Avoid, CheckFirst, Kit, Person, Place, Start
+from tests.domain.oracle import KNOWN, Asked, broken, whole_seconds
+
+BY_ID = {exercise.id: exercise for exercise in KNOWN}
+DAY = date(2026, 3, 2)
+MAY_BE_RELAXED = {"R7", "R8", "R9", "R10"}
+EVERYTHING = tuple(Kit)
+AT_HOME = Person(place=Place.HOME, kit=EVERYTHING, difficulty_limit=3)
+
+
+def composed(asked: Asked, known: Sequence[Exercise] = KNOWN) -> Routine:
+    return compose(known, asked.minutes, asked.past, asked.person, day=asked.day)
+
+
+def names(routine: Routine) -> list[str]:
+    return [block.exercise.id for block in routine.blocks]
+
+
+def session(
+    minutes: int = 3,
+    *done: Done,
+    day: date = DAY,
+    outcome: Outcome = Outcome.COMPLETED,
+    felt: Felt | None = None,
+) -> Session:
+    at = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+    return Session(str(at), day, at, minutes, outcome, exercises=done, felt=felt)
+
+
+def done(name: str, left: int = 6, right: int = 6, levels: tuple[int, ...] = ()) -> Done:
+    return Done(name, str(BY_ID[name].movement), "main", left, right, levels)
+
+
+def subsets(kind: type[Kit | Avoid]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(list(kind))).map(lambda some: tuple(sorted(some)))
+
+
+people = st.builds(
+    Person,
+    place=st.sampled_from(Place),
+    start=st.sampled_from(Start),
+    kit=st.one_of(st.just(EVERYTHING), subsets(Kit)),
+    avoid=st.one_of(st.just(()), subsets(Avoid)),
+    exclude=st.lists(st.sampled_from(sorted(BY_ID)), max_size=3, unique=True).map(tuple),
+    difficulty_limit=st.integers(0, 3),
+)
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    blocks = []
+    for name in draw(st.lists(st.sampled_from(sorted(BY_ID)), max_size=4, unique=True)):
+        levels = BY_ID[name].levels
+        count = len(levels.places) if levels else 0
+        first = draw(st.integers(1, count)) if count else 0
+        last = draw(st.integers(1, count)) if count else 0
+        places = range(first, last + 1) if first <= last else range(first, last - 1, -1)
+        left = draw(st.integers(0, 8))
+        right = draw(st.integers(0, 8)) if BY_ID[name].two_sided else left
+        blocks.append(done(name, left, right, tuple(places) if count else ()))
+    return session(
+        draw(st.integers(1, 15)),
+        *blocks,
+        day=DAY - timedelta(days=draw(st.integers(0, 9))),
+        outcome=draw(st.sampled_from(Outcome)),
+        felt=draw(st.sampled_from([None, *Felt])),
+    )
+
+
+pasts = st.lists(sessions(), max_size=6).map(
+    lambda past: sorted(past, key=lambda one: one.started_at, reverse=True)
+)
+bounded = settings(max_examples=100, deadline=None)
+asked_for = st.builds(
+    Asked, st.integers(1, 15), people, pasts, st.dates(DAY, DAY + timedelta(days=9))
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(asked_for)
+def test_every_routine_keeps_the_rules_it_does_not_say_it_gave_up(asked: Asked) -> None:
+    routine = composed(asked)
+    given_up = set(routine.relaxed)
+    assert given_up <= MAY_BE_RELAXED
+    if routine.blocks:
+        assert set(broken(routine, asked)) == given_up
+
+
+@bounded
+@given(asked_for)
+def test_the_same_question_has_the_same_answer(asked: Asked) -> None:
+    assert composed(asked) == composed(asked) == composed(asked, KNOWN[::-1])
+
+
+@bounded
+@given(asked_for, subsets(Kit))
+def test_more_kit_never_makes_a_routine_impossible(asked: Asked, more: tuple[Kit, ...]) -> None:
+    richer = replace(asked.person, kit=tuple(sorted({*asked.person.kit, *more})))
+    if composed(asked).blocks:
+        assert composed(replace(asked, person=richer)).blocks
+
+
+@bounded
+@given(asked_for, st.sampled_from(sorted(BY_ID)))
+def test_what_is_excluded_never_comes(asked: Asked, name: str) -> None:
+    person = replace(asked.person, exclude=(*asked.person.exclude, name))
+    assert name not in names(composed(replace(asked, person=person)))
+
+
+@bounded
+@given(asked_for)
+def test_the_length_is_what_the_parts_add_up_to(asked: Asked) -> None:
+    routine = composed(asked)
+    assert routine.total / timedelta(seconds=1) == whole_seconds(routine)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "place", "start"), list(product(range(1, 16), Place, Start)), ids=str
+)
+def test_a_seat_alone_always_yields_a_routine(minutes: int, place: Place, start: Start) -> None:
+    asked = Asked(minutes, Person(place=place, start=start, kit=()))
+    assert composed(asked).blocks
+
+
+@pytest.mark.parametrize("minutes", range(1, 16))
+def test_an_office_needs_nothing_given_up(minutes: int) -> None:
+    assert composed(Asked(minutes)).relaxed == ()
+    assert composed(Asked(minutes, AT_HOME)).relaxed == ()
+
+
+def test_a_seat_alone_says_that_it_goes_without_a_warm_up() -> None:
+    routine = composed(Asked(3, Person(kit=())))
+    assert (names(routine), routine.relaxed) == (["hug-turn", "seat-cat-cow"], ("R8",))
+
+
+def test_pressure_alone_is_better_than_nothing() -> None:
+    asked = Asked(
+        3,
+        Person(
+            kit=(Kit.WALL, Kit.MASSAGE_TOOL), exclude=("hug-turn", "seat-cat-cow", "kneel-elbow")
+        ),
+    )
+    routine = composed(asked)
+    assert (names(routine), routine.relaxed) == (["stand-ball-massage"], ("R8", "R9", "R10"))
+
+
+def test_nothing_comes_where_nothing_is_allowed() -> None:
+    routine = composed(Asked(3, Person(kit=(), exclude=("hug-turn", "seat-cat-cow"))))
+    assert (routine.blocks, routine.relaxed, routine.total) == ((), (), timedelta(0))
+
+
+def test_nothing_comes_while_something_has_to_be_checked() -> None:
+    person = Person(check_first=(CheckFirst.RECENT_SURGERY,))
+    assert composed(Asked(3, person)) == Routine(3, Position.SEATED, gate=("recent_surgery",))
+    cleared = replace(person, cleared_on=DAY)
+    assert composed(Asked(3, cleared)).blocks
+    assert composed(Asked(3, cleared, day=DAY - timedelta(days=1))).gate
+
+
+def test_single_minutes_turn_by_turn_extend_and_rotate() -> None:
+    past: list[Session] = []
+    movements = []
+    for _minute in range(4):
+        routine = composed(Asked(1, past=past))
+        [block] = routine.blocks
+        movements.append(str(block.exercise.movement))
+        past.insert(0, session(1, done(block.exercise.id)))
+    assert movements == ["extension", "rotation", "extension", "rotation"]
+
+
+def test_the_side_that_was_left_out_comes_first() -> None:
+    for left, right, first in ((6, 0, "right"), (0, 6, "left"), (4, 3, "right")):
+        past = [session(3, done("hug-turn", left, right), outcome=Outcome.STOPPED)]
+        for day in (DAY, DAY + timedelta(days=1)):
+            assert sides(composed(Asked(past=past, day=day))) == [first]
+
+
+def test_the_first_side_changes_from_day_to_day() -> None:
+    days = [DAY + timedelta(days=count) for count in range(3)]
+    firsts = [sides(composed(Asked(day=day))) for day in days]
+    assert firsts in ([["left"], ["right"], ["left"]], [["right"], ["left"], ["right"]])
+
+
+def sides(routine: Routine) -> list[str]:
+    return [block.first_side for block in routine.blocks if block.exercise.two_sided]
+
+
+def test_the_way_along_the_spine_turns_round_with_each_routine() -> None:
+    past = [session(10, done("sup-roller-ext", levels=(2,)))]
+    person = replace(AT_HOME, kit=(Kit.MAT, Kit.ROLLER))
+    ways = []
+    for _routine in range(3):
+        routine = composed(Asked(10, person, past))
+        [places] = [one.places for one in routine.blocks if one.exercise.id == "sup-roller-ext"]
+        ways.append(places)
+        past.insert(0, session(10, done("sup-roller-ext", levels=places)))
+    assert ways == [(2, 3, 4), (3, 2, 1), (2, 3, 4)]
+
+
+def test_the_protocol_of_the_article_comes_at_home() -> None:
+    past = [session(15, done("hug-turn"), done("sup-roller-ext", levels=(2,)))]
+    person = Person(place=Place.HOME, kit=(Kit.MAT, Kit.ROLLER), difficulty_limit=2)
+    routine = composed(Asked(15, person, past))
+    assert names(routine) == ["seat-cat-cow", "kneel-reach", "sup-roller-ext", "side-rainbow"]
+    assert [len(block.places) for block in routine.blocks] == [0, 0, 3, 0]

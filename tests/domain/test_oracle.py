@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deskbreak.domain.exercise import Position, Role, Sides
+from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.settings import Kit, Person, Place
+from tests.domain.oracle import KNOWN, Asked, broken, whole_seconds
+
+BY_ID = {exercise.id: exercise for exercise in KNOWN}
+AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
+
+
+def block(name: str, repetitions: int = 6, places: tuple[int, ...] = ()) -> Block:
+    exercise = BY_ID[name]
+    return Block(exercise, Role.MAIN, exercise.positions[0], repetitions, places, "right")
+
+
+WARM_UP = replace(block("seat-cat-cow", 4), role=Role.WARM_UP)
+ARCH, TURN, SLIDE = block("seat-ext-chair", 8, (1,)), block("hug-turn"), block("seat-desk-slide")
+ROLLER, ELBOW = block("sup-roller-ext", 6, (2,)), block("kneel-elbow")
+STANDING_TURN = replace(TURN, position=Position.STANDING)
+LEFT_ONLY = replace(TURN, exercise=replace(TURN.exercise, sides=Sides.ONE))
+MASSAGE = block("stand-ball-massage")
+
+
+def judged(minutes: int, *blocks: Block, breaths: int = 0) -> list[str]:
+    routine = Routine(minutes, Position.SEATED, blocks, breaths)
+    return broken(routine, Asked(minutes, AT_HOME))
+
+
+def test_the_worked_examples_that_need_only_these_ten_are_legal() -> None:
+    assert judged(1, ARCH, breaths=2) == []
+    assert judged(2, ARCH, replace(TURN, repetitions=7), breaths=2) == []
+    assert judged(3, WARM_UP, ARCH, replace(TURN, repetitions=8), breaths=3) == []
+    lengths = [
+        whole_seconds(Routine(1, Position.SEATED, (ARCH,), 2)),
+        whole_seconds(Routine(2, Position.SEATED, (ARCH, replace(TURN, repetitions=7)), 2)),
+        whole_seconds(
+            Routine(3, Position.SEATED, (WARM_UP, ARCH, replace(TURN, repetitions=8)), 3)
+        ),
+    ]
+    assert lengths == [56, 115, 156]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "blocks", "breaths", "rules"),
+    [
+        (1, [ELBOW], 0, ["R1", "R3", "R5", "R6", "R7", "R9"]),
+        (2, [ARCH, LEFT_ONLY], 0, ["R11"]),
+        (5, [WARM_UP, ARCH, SLIDE, TURN], 0, ["R9"]),
+        (
+            10,
+            [WARM_UP, replace(ELBOW, repetitions=8), replace(ROLLER, places=(2, 2, 2))],
+            0,
+            ["R13"],
+        ),
+        (1, [SLIDE], 2, ["R1"]),
+        (5, [WARM_UP, SLIDE, STANDING_TURN, ARCH], 0, ["R6"]),
+    ],
+    ids=[
+        "a floor exercise in one minute",
+        "the left side only",
+        "two extensions running",
+        "three sets in one place",
+        "two breaths too many",
+        "sit, stand, sit",
+    ],
+)
+def test_the_anti_examples_are_rejected(
+    minutes: int, blocks: list[Block], breaths: int, rules: list[str]
+) -> None:
+    assert judged(minutes, *blocks, breaths=breaths) == rules
+
+
+@pytest.mark.parametrize(
+    ("minutes", "blocks", "rules"),
+    [
+        (5, [ARCH, TURN], ["R8"]),
+        (2, [WARM_UP, ARCH, TURN], ["R1", "R8"]),
+        (5, [WARM_UP, ARCH], ["R9", "R10"]),
+        (5, [WARM_UP, ARCH, replace(TURN, first_side="left")], ["R11"]),
+        (5, [WARM_UP, ARCH, replace(TURN, repetitions=9)], ["R12"]),
+        (5, [replace(WARM_UP, repetitions=8), ARCH, TURN], ["R12"]),
+        (8, [WARM_UP, ARCH, TURN, ARCH, TURN, ARCH], ["R14"]),
+        (7, [WARM_UP, ARCH, TURN, ARCH], ["R14"]),
+        (5, [WARM_UP, block("seat-cat-cow"), TURN], ["R14", "R24"]),
+        (8, [WARM_UP, replace(ROLLER, places=(1,)), ELBOW], ["R13"]),
+        (8, [WARM_UP, MASSAGE, ARCH, TURN, MASSAGE], ["R6", "R9"]),
+        (3, [WARM_UP, replace(TURN, position=Position.SUPINE), ARCH], ["R3", "R5", "R6"]),
+    ],
+    ids=[
+        "no warm-up",
+        "a warm-up in two minutes",
+        "extension only",
+        "the other side first",
+        "nine repetitions",
+        "a warm-up of eight",
+        "three times the same",
+        "twice the same in seven minutes",
+        "a warm-up where there is better",
+        "beginning low on the spine",
+        "up and down for pressure, twice",
+        "turning on the back",
+    ],
+)
+def test_more_that_no_rule_allows_is_rejected(
+    minutes: int, blocks: list[Block], rules: list[str]
+) -> None:
+    assert judged(minutes, *blocks) == rules
