@@ -102,11 +102,27 @@ def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:
             for at in _way(picture, FRAMED, mirrored=side, level=level):
                 yield from _square(plain.point(at), 0.06)
     for prop in picture.props:
-        if prop.kind is Kit.CHAIR:
-            x, _, z = scenery.reflected(prop, picture.mirror if mirrored else None).at
-            for dx in (-0.27, 0.25):
-                for up in (0.0, prop.size[1]):
-                    yield plain.point((x + dx, up, z))
+        for corner in _furniture(scenery.reflected(prop, picture.mirror if mirrored else None)):
+            yield plain.point(corner)
+
+
+def _furniture(prop: Prop) -> Iterator[Vec]:
+    """The corners of what is to be seen whole; mats and walls may run off the page."""
+    x, _, z = prop.at
+    match prop.kind:
+        case Kit.CHAIR:
+            across, top, deep = (-0.29, 0.25), prop.size[1], 0.22
+        case Kit.DESK:
+            across, top, deep = (
+                (-prop.size[0] / 2, prop.size[0] / 2),
+                prop.size[1],
+                prop.size[2] / 2,
+            )
+        case Kit.BAND:
+            across, top, deep = (-0.1, 0.1), 0.65, 0.1
+        case _:
+            return
+    yield from ((x + dx, y, z + dz) for dx in across for y in (0.0, top) for dz in (-deep, deep))
 
 
 def _way(picture: Picture, steps: int, *, mirrored: bool, level: int) -> Iterator[Vec]:
