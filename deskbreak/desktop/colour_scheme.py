@@ -19,14 +19,14 @@ PORTAL = DBusAddress(
 )
 
 
-def dark() -> bool:
-    """True if the portal prefers dark; False also where nobody answers in time."""
+def dark(bus: str = "SESSION") -> bool:
+    """True if the portal on `bus` prefers dark; False also where nobody answers in time."""
     question = new_method_call(
         PORTAL, "Read", "ss", ("org.freedesktop.appearance", "color-scheme")
     )
     question.header.flags |= MessageFlag.no_auto_start
     try:
-        with open_dbus_connection() as connection:
+        with open_dbus_connection(bus) as connection:
             return _is_dark(connection.send_and_get_reply(question, timeout=LIMIT))
     except (OSError, KeyError, ValueError, EOFError):  # no bus, or no answer in time
         return False
