@@ -130,7 +130,8 @@ def at(timeline: Sequence[Step], elapsed: timedelta) -> Now:
         fraction = into / step.length
         cue = step.cues[0] if step.cues else ""
         return Now(step, index, into, None, step.side, None, 0.0, fraction, cue, left, rest)
-    count = min(into // step.repetition, step.length // step.repetition - 1)
+    last = -(-step.length // step.repetition) - 1  # a cut step may end within a repetition
+    count = min(into // step.repetition, last)
     within = into - count * step.repetition
     stroke, fraction = _stroke(step, within)
     progress = {Stroke.OUT: fraction, Stroke.HOLD: 1.0, Stroke.BACK: 1 - fraction}[stroke]
@@ -161,7 +162,7 @@ def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...]
     kept = list(timeline[: now.index])
     if now.into:
         kept.append(replace(now.step, length=now.into, position=place))
-    if kept and kept[-1].block == now.step.block:
+    if kept and now.step_remaining and kept[-1].block == now.step.block:
         kept[-1] = replace(kept[-1], cut=True)
     if now.step.block is not None:
         after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
@@ -209,15 +210,16 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
     for block, parts in groupby(begun, key=lambda one: one.block):
         counts = {"left": 0, "right": 0}
         whole = [one for one in timeline if one.block == block]
-        worked = [one for one in parts if one.reps is not None]
-        for step in worked:
+        levels: list[int] = []
+        for step in (one for one in parts if one.reps is not None):
             passed = min(elapsed - step.start, step.length) // step.repetition
             for side, count in _shared(step, passed):
                 counts[side] += count
+            if passed and step.place is not None and step.place not in levels:
+                levels.append(step.place)
         if not any(counts.values()):
             continue
-        step = worked[0]
-        levels = tuple(dict.fromkeys(one.place for one in worked if one.place is not None))
+        step = whole[0]
         complete = whole[-1].end <= elapsed and not any(one.cut for one in whole)
         found.append(
             Done(
@@ -226,7 +228,7 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
                 role=str(step.role),
                 left=counts["left"],
                 right=counts["right"],
-                levels=levels,
+                levels=tuple(levels),
                 completed=complete,
             )
         )
