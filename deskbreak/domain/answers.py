@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from deskbreak.domain.absence import Settled, anew, be_seen, span_of
 from deskbreak.domain.desk import (
     AGAIN_AFTER,
     OFFERS,
@@ -39,7 +40,6 @@ from deskbreak.domain.events import (
     WriteTold,
 )
 from deskbreak.domain.session import Outcome
-from deskbreak.domain.sitting import Settled, anew, be_seen, span_of
 
 ENOUGH = 0.5  # of a routine: it counts as a break
 

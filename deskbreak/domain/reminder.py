@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from deskbreak.domain import sitting
+from deskbreak.domain.absence import Settled, anew, be_seen, come_back
 from deskbreak.domain.answers import answer
 from deskbreak.domain.desk import (
     AGAIN_AFTER,
@@ -42,7 +43,6 @@ from deskbreak.domain.events import (
     WriteDecision,
 )
 from deskbreak.domain.presence import Active, Idle, Locked, Look, Unlocked
-from deskbreak.domain.sitting import Settled
 
 RING_STEPS = 8  # of the icon
 
@@ -89,8 +89,8 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
     if inside:
         back: tuple[Effect, ...] = ()
         if not rules.idle_source:
-            desk, back = sitting.be_seen(desk, rules)
-            desk = replace(sitting.anew(desk, rules), since=now.through)
+            desk, back = be_seen(desk, rules)
+            desk = replace(anew(desk, rules), since=now.through)
         desk = replace(desk, calm_until=max(desk.calm_until, now.through + CALM))
         return desk, (*back, WriteDecision("hours_began"))
     shown = desk.due is not None and desk.due.shown
@@ -106,13 +106,13 @@ def _take_in(desk: Desk, news: News, rules: Rules) -> Settled:
             return replace(desk, silent=min(desk.silent or since, since)), ()
         case Active() if not desk.locked:
             desk = replace(desk, silent=None, occupied=None)
-            return sitting.come_back(desk, rules) if desk.away else (desk, ())
+            return come_back(desk, rules) if desk.away else (desk, ())
         case Locked():
             away = desk.away and replace(desk.away, hard=True)
             return replace(desk, locked=True, away=away), ()
         case Unlocked() if desk.locked:
             desk = replace(desk, locked=False, silent=None, calm_until=now + CALM, blind_offers=0)
-            return sitting.come_back(desk, rules) if desk.away else (desk, ())
+            return come_back(desk, rules) if desk.away else (desk, ())
         case RulesChanged(interval):
             return _changed(desk, interval, rules)
     if isinstance(news, PlayerEnded | Ignored | Command):

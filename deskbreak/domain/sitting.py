@@ -1,5 +1,5 @@
 """
-How time becomes sitting time, and what an absence takes off it.
+How time becomes sitting time, and when it turns into an absence.
 
 A span counts as sitting if the idle source was silent through it. Locked time, suspend, and time
 in which the program did not run for long never do. Pure: all time comes with the look.
@@ -10,31 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from deskbreak.domain.desk import (
-    CALM,
-    SILENT_CALL_LIMIT,
-    STOOD_STILL,
-    UNDO_FOR,
-    ZERO,
-    Away,
-    Concluded,
-    Desk,
-    Rules,
-)
-from deskbreak.domain.events import (
-    Effect,
-    SpanKind,
-    Withdraw,
-    WriteAnswer,
-    WriteDecision,
-    WriteSpan,
-)
+from deskbreak.domain.absence import JITTER, Settled, come_back, leave, rest_if_long
+from deskbreak.domain.desk import CALM, SILENT_CALL_LIMIT, STOOD_STILL, ZERO, Away, Desk, Rules
 from deskbreak.domain.presence import Holder, Look, Moment
-
-SECOND = timedelta(seconds=1)
-JITTER = SECOND  # between what two clocks say of one instant
-
-Settled = tuple[Desk, tuple[Effect, ...]]
 
 
 def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
@@ -50,12 +28,13 @@ def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
         seen=now,
         sat=desk.sat + passed if counts else desk.sat,
         snoozed_until=_moved(desk.snoozed_until, seen, now),
-        calm_until=now.through + CALM if slept > JITTER else desk.calm_until,
-        blind_offers=0 if slept > JITTER else desk.blind_offers,
         holders=_held_since(desk, look),
     )
     absent = slept + missed
-    if absent <= JITTER or desk.player:
+    if absent <= JITTER:
+        return desk, ()
+    desk = replace(desk, calm_until=now.through + CALM, blind_offers=0)
+    if desk.player:
         return desk, ()
     if desk.away:
         return replace(desk, away=replace(desk.away, hard=True)), ()
@@ -125,96 +104,6 @@ def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     return rest_if_long(leave(desk, start, now - start), rules)
 
 
-def leave(desk: Desk, start: timedelta, counted: timedelta, *, hard: bool = False) -> Desk:
-    """Begin an absence at `start`; what was `counted` as sitting since then is taken back."""
-    sat = max(desk.sat - counted, ZERO)
-    away = Away(start, sat, desk.next_offer, desk.due, hard=hard)
-    return replace(desk, away=away, sat=sat, occupied=None)
-
-
-def come_back(desk: Desk, rules: Rules) -> Settled:
-    """End the absence: still sitting, something taken off, or a natural break."""
-    desk, effects = rest_if_long(desk, rules)
-    away, now = desk.away, desk.seen.through
-    if away is None:
-        return desk, effects
-    lasted = now - away.since
-    desk = replace(desk, away=None, silent=None, occupied=None)
-    if lasted < rules.grace and not away.hard:
-        return replace(desk, sat=away.sat + lasted), effects
-    span = max(rules.natural_break - rules.grace, JITTER)
-    credit = ZERO if away.rested else min(rules.interval * _share(lasted, rules, span), away.sat)
-    taken_off = away.sat if away.rested else credit
-    sat = away.sat - taken_off
-    took = Concluded(
-        until=now + UNDO_FOR,
-        lasted=lasted,
-        taken_off=taken_off,
-        next_offer=away.next_offer,
-        due=away.due and away.due.waiting(),
-    )
-    kind = SpanKind.NATURAL_BREAK if away.rested else SpanKind.AWAY
-    effects += (
-        *span_of(desk, SpanKind.SITTING, desk.since, away.since),
-        *span_of(desk, kind, max(away.since, away.told), now),
-        WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
-    )
-    again = desk.next_offer - taken_off if desk.due else desk.next_offer
-    desk = replace(
-        desk,
-        sat=sat,
-        since=now,
-        next_offer=min(again, sat + rules.interval),
-        returned=None,
-        concluded=None if away.hard else took,
-    )
-    return desk, effects
-
-
-def be_seen(desk: Desk, rules: Rules) -> Settled:
-    """End an absence on a person's word, though there was no input."""
-    if desk.away is None:
-        return desk, ()
-    back, effects = come_back(desk, rules)
-    return replace(back, silent=desk.silent), effects
-
-
-def rest_if_long(desk: Desk, rules: Rules) -> Settled:
-    """Count an absence as a natural break as soon as it is one."""
-    away = desk.away
-    if not away or away.rested or desk.seen.through - away.since < rules.natural_break:
-        return desk, ()
-    effects: tuple[Effect, ...] = ()
-    if desk.due:
-        effects = (WriteAnswer("rested", desk.sat),)
-        effects = (Withdraw(), *effects) if desk.due.shown else effects
-    return anew(replace(desk, away=replace(away, rested=True)), rules), effects
-
-
-def anew(desk: Desk, rules: Rules) -> Desk:
-    """Start both values anew: a break was taken."""
-    return replace(
-        desk,
-        sat=ZERO,
-        next_offer=rules.interval,
-        due=None,
-        snoozed_until=None,
-        blind_offers=0,
-        returned=None,
-        concluded=None,
-    )
-
-
-def span_of(
-    desk: Desk, kind: SpanKind, start: timedelta, end: timedelta, reason: str = ""
-) -> tuple[Effect, ...]:
-    """A stretch between two instants of `Moment.through`, in wall time; none if it is empty."""
-    if end - start < JITTER:
-        return ()
-    now = desk.seen
-    return (WriteSpan(kind, now.at - (now.through - start), now.at - (now.through - end), reason),)
-
-
 def _absent(desk: Desk, start: timedelta, rules: Rules) -> Settled:
     """Nobody can have sat here from `start` until now; whoever was silent before still is."""
     begin = _last_input(desk, start)
@@ -222,17 +111,17 @@ def _absent(desk: Desk, start: timedelta, rules: Rules) -> Settled:
     return (desk, ()) if desk.silent is not None else _come_back_unseen(desk, rules)
 
 
-def _come_back_unseen(desk: Desk, rules: Rules) -> Settled:
-    """End the absence for now: whether somebody is there shows at the next silence."""
-    back, effects = come_back(desk, rules)
-    return replace(back, returned=(desk.seen.through, desk.away) if desk.away else None), effects
-
-
 def _last_input(desk: Desk, before: timedelta) -> timedelta:
     """When an absence began that shows at `before`: in a call or a film only then."""
     if desk.silent is None or desk.occupied is not None:
         return before
     return min(max(desk.silent, desk.since), before)
+
+
+def _come_back_unseen(desk: Desk, rules: Rules) -> Settled:
+    """End the absence for now: whether somebody is there shows at the next silence."""
+    back, effects = come_back(desk, rules)
+    return replace(back, returned=(desk.seen.through, desk.away) if desk.away else None), effects
 
 
 def _still_away(desk: Desk, ended: timedelta, away: Away) -> Desk:
@@ -246,10 +135,6 @@ def _still_away(desk: Desk, ended: timedelta, away: Away) -> Desk:
         returned=None,
         concluded=None,
     )
-
-
-def _share(lasted: timedelta, rules: Rules, span: timedelta) -> float:
-    return max(lasted - rules.grace, ZERO) / span
 
 
 def _moved(until: datetime | None, seen: Moment, now: Moment) -> datetime | None:

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from random import Random
 
 from deskbreak.domain import reminder
-from deskbreak.domain.desk import Rules
+from deskbreak.domain.desk import Desk, Rules
 from deskbreak.domain.events import (
     Done,
     Ignored,
@@ -25,6 +25,7 @@ from deskbreak.domain.events import (
     Snooze,
     Start,
     Undo,
+    WriteSpan,
 )
 from deskbreak.domain.hours import Hours
 from deskbreak.domain.presence import Holder
@@ -37,6 +38,7 @@ GRACE, NATURAL = 2.0, 5.0
 SHARP = 0.05  # of a minute: what the truth and the program may differ by
 PATIENCE = 15.0  # minutes beyond the interval: three offers, a lull, the calm
 WORKING_DAYS = 260
+MOST = timedelta(seconds=2)  # between two spans of the history
 
 
 class Switching(tzinfo):
@@ -71,6 +73,7 @@ class Year:
         self.waited = 0.0  # sitting time in which an offer could have come, since the last one
         self.counted: Counter[str] = Counter()
         self.session = ""
+        self.written: timedelta | None = None  # the end of the last span, `Moment.through`
 
     def plays(self, days: int = WORKING_DAYS) -> Counter[str]:
         """Return how often each thing happened."""
@@ -94,14 +97,25 @@ class Year:
         if self.waited > self.person.rules.interval / MINUTE + PATIENCE:
             raise Broken(f"nothing offered in {self.waited:.0f} min, after {kind}")
 
-    def _sees(self, *told: object) -> None:
-        self.watch(*told)  # type: ignore[arg-type]
-        decision = told[2]
-        if isinstance(decision, Decision) and Remind() in decision.effects:
+    def _sees(self, before: Desk, news: News, decision: Decision, rules: Rules) -> None:
+        self.watch(before, news, decision, rules)
+        self._history(decision)
+        if Remind() in decision.effects:
             self.waited = 0.0
             self.counted["reminder"] += 1
             if self.person.silence >= self.person.rules.natural_break:
                 raise Broken("a reminder within a natural break")
+
+    def _history(self, decision: Decision) -> None:
+        """The spans of the history follow each other, whatever the clock was set to."""
+        now = decision.desk.seen
+        for span in decision.effects:
+            if not isinstance(span, WriteSpan):
+                continue
+            begins, ends = now.through - (now.at - span.start), now.through - (now.at - span.end)
+            if self.written is not None and not -MOST <= begins - self.written <= MOST:
+                raise Broken(f"{begins - self.written} between two spans, before {span}")
+            self.written = ends
 
     # -- the truth -----------------------------------------------------------------------------
 

@@ -1,0 +1,119 @@
+"""
+What an absence takes off the sitting time: nothing, a credit, or all of it as a natural break.
+
+An absence begins with `leave` and ends with `come_back`; `rest_if_long` is asked at every look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from deskbreak.domain.desk import UNDO_FOR, ZERO, Away, Concluded, Desk, Rules
+from deskbreak.domain.events import (
+    Effect,
+    SpanKind,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+    WriteSpan,
+)
+
+SECOND = timedelta(seconds=1)
+JITTER = SECOND  # between what two clocks say of one instant
+
+Settled = tuple[Desk, tuple[Effect, ...]]
+
+
+def leave(desk: Desk, start: timedelta, counted: timedelta, *, hard: bool = False) -> Desk:
+    """Begin an absence at `start`; what was `counted` as sitting since then is taken back."""
+    sat = max(desk.sat - counted, ZERO)
+    away = Away(start, sat, desk.next_offer, desk.due, hard=hard)
+    return replace(desk, away=away, sat=sat, occupied=None)
+
+
+def come_back(desk: Desk, rules: Rules) -> Settled:
+    """End the absence: still sitting, something taken off, or a natural break."""
+    desk, effects = rest_if_long(desk, rules)
+    away, now = desk.away, desk.seen.through
+    if away is None:
+        return desk, effects
+    lasted = now - away.since
+    desk = replace(desk, away=None, silent=None, occupied=None)
+    if lasted < rules.grace and not away.hard:
+        return replace(desk, sat=away.sat + lasted), effects
+    span = max(rules.natural_break - rules.grace, JITTER)
+    credit = ZERO if away.rested else min(rules.interval * _share(lasted, rules, span), away.sat)
+    taken_off = away.sat if away.rested else credit
+    sat = away.sat - taken_off
+    took = Concluded(
+        until=now + UNDO_FOR,
+        lasted=lasted,
+        taken_off=taken_off,
+        next_offer=away.next_offer,
+        due=away.due and away.due.waiting(),
+    )
+    kind = SpanKind.NATURAL_BREAK if away.rested else SpanKind.AWAY
+    effects += (
+        *span_of(desk, SpanKind.SITTING, desk.since, away.since),
+        *span_of(desk, kind, max(away.since, away.told), now),
+        WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
+    )
+    again = desk.next_offer - taken_off if desk.due else desk.next_offer
+    desk = replace(
+        desk,
+        sat=sat,
+        since=now,
+        next_offer=min(again, sat + rules.interval),
+        returned=None,
+        concluded=None if away.hard else took,
+    )
+    return desk, effects
+
+
+def be_seen(desk: Desk, rules: Rules) -> Settled:
+    """End an absence on a person's word, though there was no input."""
+    if desk.away is None:
+        return desk, ()
+    back, effects = come_back(desk, rules)
+    return replace(back, silent=desk.silent), effects
+
+
+def rest_if_long(desk: Desk, rules: Rules) -> Settled:
+    """Count an absence as a natural break as soon as it is one."""
+    away = desk.away
+    if not away or away.rested or desk.seen.through - away.since < rules.natural_break:
+        return desk, ()
+    effects: tuple[Effect, ...] = ()
+    if desk.due:
+        effects = (WriteAnswer("rested", desk.sat),)
+        effects = (Withdraw(), *effects) if desk.due.shown else effects
+    return anew(replace(desk, away=replace(away, rested=True)), rules), effects
+
+
+def anew(desk: Desk, rules: Rules) -> Desk:
+    """Start both values anew: a break was taken."""
+    return replace(
+        desk,
+        sat=ZERO,
+        next_offer=rules.interval,
+        due=None,
+        snoozed_until=None,
+        blind_offers=0,
+        returned=None,
+        concluded=None,
+    )
+
+
+def span_of(
+    desk: Desk, kind: SpanKind, start: timedelta, end: timedelta, reason: str = ""
+) -> tuple[Effect, ...]:
+    """A stretch between two instants of `Moment.through`, in wall time; none if it is empty."""
+    if end - start < JITTER:
+        return ()
+    now = desk.seen
+    return (WriteSpan(kind, now.at - (now.through - start), now.at - (now.through - end), reason),)
+
+
+def _share(lasted: timedelta, rules: Rules, span: timedelta) -> float:
+    return max(lasted - rules.grace, ZERO) / span
