@@ -21,55 +21,52 @@ HAIR = (
 
 def head(at: Station, view: View, width: float) -> Iterator[Shape]:
     """The head's shapes, back to front; `width` of the line in pixels."""
-
-    def place(front: float, up: float, out: float = 0.0) -> Vec:
-        return add(at.at, at.frame.way((front, up, out)))
-
-    def seen(front: float, up: float, out: float) -> float:
-        return dot(unit(at.frame.way((front, up, out))), view.towards)
-
     skull = wrap(
         view.ellipsoid(at.at, at.frame, SKULL),
-        view.ellipsoid(place(0.030, -0.066), at.frame, JAW),
+        view.ellipsoid(_place(at, 0.030, -0.066), at.frame, JAW),
         count=FINE,
     )
-    nose = wrap(view.ball(place(0.100, -0.026), 0.011), view.ball(place(0.084, 0.012), 0.010))
-    profile = seen(1, 0, 0)
+    nose = _stroke(at, view, (0.100, -0.026, 0.0, 0.011), (0.084, 0.012, 0.0, 0.010))
     yield from lined([(Ink.SKIN, skull), (Ink.SKIN, nose)], width)
     for towards, off, size, ink in HAIR:
         hair = _cap(at, view, unit(towards), off, size)
         if hair:
             yield Shape(ink, (hair,))
     for side in (-1.0, 1.0):
-        if seen(-0.1, 0, side) > 0.12:
-            yield from _ear(at, view, place(-0.006, -0.014, 0.077 * side), width)
-    if profile > 0.25:
-        tip = wrap(view.ball(place(0.098, -0.029), 0.0125), view.ball(place(0.092, 0.0), 0.007))
+        if _seen(at, view, -0.1, 0.0, side) > 0.12:
+            yield from _ear(at, view, _place(at, -0.006, -0.014, 0.077 * side), width)
+    if _seen(at, view, 1.0, 0.0, 0.0) > 0.25:
+        tip = _stroke(at, view, (0.098, -0.029, 0.0, 0.0125), (0.092, 0.0, 0.0, 0.007))
         yield Shape(Ink.SKIN_SHADE, (tip,), 0.75)
     for side in (-1.0, 1.0):
-        if seen(0.86, 0.06, 0.5 * side) > 0.16:
-            eye = view.ellipsoid(
-                place(0.084, 0.010, 0.034 * side), at.frame, (0.003, 0.0115, 0.0085)
-            )
-            yield Shape(Ink.FEATURE, (wrap(eye),))
-            brow = [
-                view.ball(place(f, u, o * side), 0.0035)
-                for f, u, o in ((0.089, 0.037, 0.022), (0.078, 0.038, 0.050))
-            ]
-            yield Shape(Ink.HAIR, (wrap(*brow),))
-    if profile > -0.15:
-        half = 0.020
-        mouth = [
-            view.ball(place(0.083 - abs(o) * 0.35, -0.070 + abs(o) * 0.12, o), 0.0028)
-            for o in (-half, 0.0, half)
-        ]
-        lips = [wrap(mouth[0], mouth[1]), wrap(mouth[1], mouth[2])]
-        keep = [
-            lip
-            for lip, side in zip(lips, (-1.0, 1.0), strict=True)
-            if seen(0.8, 0, 0.45 * side) > 0.1
-        ]
-        yield Shape(Ink.FEATURE, tuple(keep), 0.7)
+        yield from _half_face(at, view, side)
+
+
+def _half_face(at: Station, view: View, side: float) -> Iterator[Shape]:
+    """Eye, brow and half of the mouth, as far as they are on this side of the head."""
+    if _seen(at, view, 0.86, 0.06, 0.5 * side) > 0.16:
+        eye = _place(at, 0.084, 0.010, 0.034 * side)
+        yield Shape(Ink.FEATURE, (wrap(view.ellipsoid(eye, at.frame, (0.003, 0.0115, 0.0085))),))
+        ends = (0.089, 0.042, 0.020 * side, 0.0033), (0.078, 0.039, 0.048 * side, 0.0033)
+        yield Shape(Ink.HAIR, (_stroke(at, view, *ends),))
+    if _seen(at, view, 0.8, 0.0, 0.45 * side) > 0.1:
+        ends = (0.083, -0.070, 0.0, 0.0028), (0.075, -0.063, 0.022 * side, 0.0028)
+        yield Shape(Ink.FEATURE, (_stroke(at, view, *ends),), 0.7)
+
+
+def _place(at: Station, front: float, up: float, out: float = 0.0) -> Vec:
+    """A place on the head."""
+    return add(at.at, at.frame.way((front, up, out)))
+
+
+def _seen(at: Station, view: View, front: float, up: float, out: float) -> float:
+    """How far a side of the head faces who watches: 1 fully, 0 edgeways."""
+    return dot(unit(at.frame.way((front, up, out))), view.towards)
+
+
+def _stroke(at: Station, view: View, *thick: tuple[float, float, float, float]) -> Outline:
+    """A stroke on the face through (front, up, out, radius)."""
+    return wrap(*(view.ball(_place(at, f, u, o), radius) for f, u, o, radius in thick))
 
 
 def _ear(at: Station, view: View, middle: Vec, width: float) -> Iterator[Shape]:
@@ -95,21 +92,16 @@ def _cap(at: Station, view: View, towards: Vec, off: float, size: float) -> Outl
     facing = dot(towards, eye)
     aside = sqrt(max(1e-12, 1 - facing * facing))
     rim = sqrt(1 - off * off)
-    ahead = square_to(eye, towards)
-    across = cross(eye, square_to(towards, eye))
-    ring = [0.0] if facing > 0 else []
-    points: list[Vec] = []
+    ahead, edge = square_to(eye, towards), square_to(towards, eye)
+    across = cross(eye, edge)
+    middle = scale(towards, off)
     if off < aside:
-        half = acos(off / aside)
-        edge = square_to(towards, eye)
+        half, turn = acos(off / aside), acos(max(-1.0, min(1.0, -off * facing / (rim * aside))))
         points = [_round(edge, across, half * (i / 12 - 1)) for i in range(25)]
-        turn = acos(max(-1.0, min(1.0, -off * facing / (rim * aside))))
-        for i in range(25):
-            around = _round(ahead, across, turn * (1 - i / 12))
-            points.append(add(scale(towards, off), around, rim))
-    elif ring:
-        for i in range(36):
-            points.append(add(scale(towards, off), _round(ahead, across, i * pi / 18), rim))
+        points += [add(middle, _round(ahead, across, turn * (1 - i / 12)), rim) for i in range(25)]
+    else:  # the whole rim is seen, or nothing
+        count = 36 if facing > 0 else 0
+        points = [add(middle, _round(ahead, across, i * pi / 18), rim) for i in range(count)]
     return tuple(view.point(_out(at.at, axes, p)) for p in points)
 
 

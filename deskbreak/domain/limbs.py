@@ -16,7 +16,9 @@ from deskbreak.domain.space import Frame, Vec, add, between, cross, dot
 LINE = 0.0055
 """Half of the line's width, in metres of the figure."""
 
-LIT, PLAIN, FAR = 0, 1, 2
+PLAIN, FAR = 1, 2
+"""The tones of a limb by place in its inks; the first ink is the light on a plain one."""
+
 SKIN = (Ink.SKIN_LIGHT, Ink.SKIN, Ink.SKIN_SHADE)
 SHIRT = (Ink.SHIRT_LIGHT, Ink.SHIRT, Ink.SHIRT_SHADE)
 TROUSERS = (Ink.TROUSERS_LIGHT, Ink.TROUSERS, Ink.TROUSERS_SHADE)
@@ -24,6 +26,7 @@ SHOE = (Ink.SHOE, Ink.SHOE, Ink.SHOE_SHADE)
 
 
 def bone(view: View, *thick: tuple[Vec, float]) -> Outline:
+    """The outline of a limb, as thick as it is at each place."""
     return wrap(*(view.ball(at, radius) for at, radius in thick))
 
 
@@ -59,6 +62,7 @@ def _joint(
 
 
 def arm_layers(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterator[Layer]:
+    """Upper arm with its sleeve, forearm and hand; `tone` is PLAIN, or FAR behind the trunk."""
     skin, shirt = SKIN[tone], SHIRT[tone]
     s, e, w = arm.shoulder, arm.elbow, arm.wrist
     upper, fore = view.depth(s, e), view.depth(e, w, w)
@@ -121,6 +125,7 @@ def _hand(arm: ArmJoints, view: View, skin: Ink, joint: list[Shape]) -> Layer:
 
 
 def leg_layers(leg: LegJoints, pelvis: Station, view: View, tone: int) -> Iterator[Layer]:
+    """Thigh, shin and foot; `tone` as an arm's."""
     cloth, light = TROUSERS[tone], TROUSERS[max(tone - 1, 0)]
     h, k, a = leg.hip, leg.knee, leg.ankle
     thigh, shin = view.depth(h, k), view.depth(k, a)

@@ -34,6 +34,10 @@ SHORT = 0.004  # metres between a hand or a foot and its place
 
 def faults(picture: Picture) -> Iterator[Problem]:
     """Every angle beyond a body's range, and every hand and foot that does not get there."""
+    changed = [*_changed(picture)]
+    if changed:
+        yield from changed
+        return
     for number, key in enumerate(picture.keys, 1):
         where = f"picture.keys[{number}]"
         pose = pose_at(replace(picture, keys=(key,)), 0.0)
@@ -41,6 +45,21 @@ def faults(picture: Picture) -> Iterator[Problem]:
         for side in ("left_arm", "right_arm"):
             yield from _aim(getattr(pose, side), f"{where}.{side}")
         yield from _limbs(pose, solve(pose), where)
+
+
+def _changed(picture: Picture) -> Iterator[Problem]:
+    """What cannot be blended: an arm that keeps to something else, a body that lies otherwise."""
+    poses = [pose_at(replace(picture, keys=(key,)), 0.0) for key in picture.keys]
+    for number, pose in enumerate(poses[1:], 2):
+        for side in ("left_arm", "right_arm"):
+            before, now = getattr(poses[0], side).to, getattr(pose, side).to
+            if now is not before:
+                yield Problem(f"picture.keys[{number}].{side}.to", str(now), str(before))
+        for name in ("lies_on", "hips_high"):
+            before, now = getattr(poses[0].root, name), getattr(pose.root, name)
+            if (now is None) != (before is None):
+                where = f"picture.keys[{number}].root.{name}"
+                yield Problem(where, phrases.CHANGES_ON_THE_WAY)
 
 
 def _spine(key: Key, where: str) -> Iterator[Problem]:

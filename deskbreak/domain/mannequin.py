@@ -1,9 +1,7 @@
 """
 The person, drawn: every part of the body as a layer of flat shapes, to be sorted by depth.
 
-The spine shines through the shirt, its thoracic part in colour: it is where the bend belongs. What
-hangs together (thigh and shin, upper arm and forearm) shows no line at the joint, but keeps its
-line where it crosses.
+The spine shines through the shirt, its thoracic part in colour: it is where the bend belongs.
 """
 
 from __future__ import annotations
@@ -49,7 +47,7 @@ def _trunk(body: Skeleton, view: View) -> Layer:
     for arm in body.arms:
         parts.append((Ink.SHIRT, wrap(view.ball(arm.shoulder, 0.056), slices[-4], slices[-7])))
     shapes = lined(parts, LINE * view.scale)
-    shapes += [_lit(body, view), *_collar(body, view), *_spine(body, view, 1.0)]
+    shapes += [_lit(body, view), _collar(body, view), *_spine(body, view, 1.0)]
     return Layer(view.depth(body.spine[5].at), tuple(shapes))
 
 
@@ -83,20 +81,19 @@ def _lit(body: Skeleton, view: View) -> Shape:
     for station in range(2, NECK):
         x, y, axes = _slice(body, view, station, (0.58, 0.03, 0.58))
         blobs.append((x - up * 0.3, y - up, axes))
-    pairs = pairwise(blobs)
-    return Shape(Ink.SHIRT_LIGHT, tuple(wrap(a, b) for a, b in pairs))
+    return Shape(Ink.SHIRT_LIGHT, tuple(wrap(a, b) for a, b in pairwise(blobs)))
 
 
-def _collar(body: Skeleton, view: View) -> Iterator[Shape]:
+def _collar(body: Skeleton, view: View) -> Shape:
     """The hem of the shirt round the neck, open to the front."""
     top = body.spine[NECK]
     rim = add(top.at, top.frame.way((0.012, 0.002, 0.0)))
     hole = view.ellipsoid(rim, top.frame.extended(-24), (0.064, 0.005, 0.069))
-    yield Shape(Ink.SHIRT_SHADE, (wrap(hole),))
+    return Shape(Ink.SHIRT_SHADE, (wrap(hole),))
 
 
 def _spine(body: Skeleton, view: View, strong: float) -> Iterator[Shape]:
-    """A bead for every piece of the spine, on a glow where it is thoracic."""
+    """A bead for every piece of the spine, on a glow where it is thoracic; fainter from before."""
     facing = max(0.0, min(1.0, dot(body.spine[6].frame.front, view.towards) * 1.6))
     if strong < 1.0 and facing > 0.7:
         return

@@ -473,6 +473,7 @@ def every(count: int) -> str:
 
 BOTH_SIDES = _('"alternate" or "block": a turn or a bend works both sides')
 FEWEST_FIRST = _("the fewest first")
+LOWEST_FIRST = _("each one once, the lowest first")
 AS_MANY_PLACES = _("at most as many as there are places")
 TOO_LONG = _("a longer block")
 KNOWN_ID = _("the id of an exercise")
@@ -545,6 +546,8 @@ def summary(names: Sequence[str], where: str) -> str:
 
 
 # -- what is wrong in a drawn movement --------------------------------------------------------
+
+CHANGES_ON_THE_WAY = _("in some key poses only; it goes in all or in none")
 
 
 def out_of_reach(centimetres: float) -> str:

@@ -113,11 +113,8 @@ def _furniture(prop: Prop) -> Iterator[Vec]:
         case Kit.CHAIR:
             across, top, deep = (-0.29, 0.25), prop.size[1], 0.22
         case Kit.DESK:
-            across, top, deep = (
-                (-prop.size[0] / 2, prop.size[0] / 2),
-                prop.size[1],
-                prop.size[2] / 2,
-            )
+            depth, top, width = prop.size
+            across, deep = (-depth / 2, depth / 2), width / 2
         case Kit.BAND:
             across, top, deep = (-0.1, 0.1), 0.65, 0.1
         case _:

@@ -300,6 +300,18 @@ def test_every_moment_stays_on_the_page(exercise: Exercise) -> None:
                     assert all(0 <= x <= 640 and 0 <= y <= 400 for x, y in outline)
 
 
+def test_what_cannot_be_blended_between_two_keys_is_named() -> None:
+    drawn = picture(next(one for one in SHIPPED if one.id == "sup-roller-ext"))
+    first, last = drawn.keys
+    otherwise = replace(last, left_arm=Arm(Reach.AIM, (0.0, 0.0, 0.0)), root=first.root)
+    nowhere = replace(last, root=replace(last.root, lies_on=None))
+    for keys, where in (
+        ((first, otherwise), ["picture.keys[2].left_arm.to", "picture.keys[2].right_arm.to"]),
+        ((first, nowhere), ["picture.keys[2].root.lies_on"]),
+    ):
+        assert [one.where for one in limits.faults(replace(drawn, keys=keys))] == where
+
+
 def test_a_pose_beyond_a_bodys_range_is_named_with_its_key_and_its_limit() -> None:
     drawn = picture(next(one for one in SHIPPED if one.id == "hug-turn"))
     first, last = drawn.keys
