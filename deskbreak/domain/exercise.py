@@ -125,6 +125,7 @@ class Exercise:
     faults: tuple[str, ...] = key("what to leave", count=(1, 4))
     breath: str = key("how to breathe")
     source: str = key("where the facts are from")
+    picture: Picture = key("how it is drawn")
     also: tuple[str, ...] = key("other names", ())
     kit: tuple[tuple[Kit, ...], ...] = key("any one of these sets is needed", ())
     skip: tuple[Avoid, ...] = key("not for whom", ())
@@ -132,7 +133,6 @@ class Exercise:
     levels: Levels | None = key("places on the spine", None)
     easier: str = key("the id of an easier one", "")
     harder: str = key("the id of a harder one", "")
-    picture: Picture | None = key("how it is drawn", None)
     id: str = ""
 
     @property

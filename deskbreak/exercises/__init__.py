@@ -7,17 +7,18 @@ the rest still counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
 from deskbreak.domain import limits, phrases
-from deskbreak.domain.exercise import Exercise, Movement
+from deskbreak.domain.exercise import Exercise, Movement, Vertebra
 from deskbreak.domain.tables import Problem, located, read_text, shown
 
 LONGEST_LINE = 60  # characters of a line that is read from two metres away
+UPWARD = tuple(reversed(Vertebra))
 SHIPPED = Path(__file__).parent
 
 LONGEST_BLOCK = timedelta(minutes=5)  # of one exercise at its usual repetitions
@@ -28,14 +29,18 @@ Loaded = tuple[tuple[Exercise, ...], tuple[Problem, ...]]
 def load(own: Path | None = None) -> Loaded:
     """Every exercise in the order of its id, and what is wrong in the files."""
     found: dict[str, Exercise] = {}
+    files: dict[str, Path] = {}
     problems: list[Problem] = []
     for folder in (SHIPPED, own):
         for file in sorted(folder.glob("*.toml")) if folder else ():
             exercise, faults = _read(file)
             problems += faults
             if exercise:
-                found[file.stem] = exercise
-    return tuple(found[name] for name in sorted(found)), (*problems, *_nowhere(found))
+                found[file.stem], files[file.stem] = exercise, file
+    for name, file in sorted(files.items()):
+        if nowhere := tuple(_nowhere(found[name], found)):
+            problems += located(file.read_text(encoding="utf-8"), nowhere, file.name)
+    return tuple(found[name] for name in sorted(found)), tuple(problems)
 
 
 def _read(file: Path) -> tuple[Exercise | None, tuple[Problem, ...]]:
@@ -66,19 +71,20 @@ def _faults(exercise: Exercise) -> Iterator[Problem]:
         fewest, most = getattr(exercise.dose, name)
         if fewest > most:
             yield Problem(f"dose.{name}", f"[{fewest}, {most}]", phrases.FEWEST_FIRST)
-    if exercise.levels and not 1 <= exercise.levels.most <= len(exercise.levels.places):
-        yield Problem("levels.most", str(exercise.levels.most), phrases.AS_MANY_PLACES)
+    if levels := exercise.levels:
+        if levels.most > len(levels.places):
+            yield Problem("levels.most", str(levels.most), phrases.AS_MANY_PLACES)
+        if list(levels.places) != sorted(set(levels.places), key=UPWARD.index):
+            yield Problem("levels.places", shown(list(levels.places)), phrases.LOWEST_FIRST)
     if exercise.work(exercise.dose.repetitions[0]) > LONGEST_BLOCK:
         yield Problem("dose", phrases.TOO_LONG, phrases.length(LONGEST_BLOCK))
-    if exercise.picture:
-        yield from limits.faults(exercise.picture)
+    yield from limits.faults(exercise.picture)
 
 
-def _nowhere(found: Mapping[str, Exercise]) -> Iterator[Problem]:
+def _nowhere(exercise: Exercise, known: Collection[str]) -> Iterator[Problem]:
     """Easier and harder ones that no file describes; the exercise itself is fine."""
-    for name, exercise in sorted(found.items()):
-        for key in ("easier", "harder"):
-            other = getattr(exercise, key)
-            if other and other not in found:
-                near = next(iter(get_close_matches(other, found, 1)), None)
-                yield Problem(key, shown(other), phrases.KNOWN_ID, near, file=f"{name}.toml")
+    for key in ("easier", "harder"):
+        other = getattr(exercise, key)
+        if other and other not in known:
+            near = next(iter(get_close_matches(other, known, 1)), None)
+            yield Problem(key, shown(other), phrases.KNOWN_ID, near)
