@@ -33,35 +33,27 @@ def leave(desk: Desk, start: timedelta, counted: timedelta, *, hard: bool = Fals
 
 
 def come_back(desk: Desk, rules: Rules) -> Settled:
-    """End the absence: still sitting, something taken off, or a natural break."""
+    """End the absence: something is taken off, or it was a natural break."""
     desk, effects = rest_if_long(desk, rules)
     away, now = desk.away, desk.seen.through
     if away is None:
         return desk, effects
-    lasted = now - away.since
-    desk = replace(desk, away=None, silent=None, occupied=None)
-    if lasted < rules.grace and not away.hard:
-        return replace(desk, sat=away.sat + lasted), effects
-    span = max(rules.natural_break - rules.grace, JITTER)
-    credit = ZERO if away.rested else min(rules.interval * _share(lasted, rules, span), away.sat)
-    taken_off = away.sat if away.rested else credit
+    lasted, taken_off = now - away.since, _taken_off(away, now, rules)
     sat = away.sat - taken_off
-    took = Concluded(
-        until=now + UNDO_FOR,
-        lasted=lasted,
-        taken_off=taken_off,
-        next_offer=away.next_offer,
-        due=away.due and away.due.waiting(),
-    )
+    again = desk.next_offer - taken_off if desk.due else desk.next_offer
     kind = SpanKind.NATURAL_BREAK if away.rested else SpanKind.AWAY
     effects += (
         *span_of(desk, SpanKind.SITTING, desk.since, away.since),
         *span_of(desk, kind, max(away.since, away.told), now),
         WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
     )
-    again = desk.next_offer - taken_off if desk.due else desk.next_offer
+    due = away.due and away.due.waiting()
+    took = Concluded(now + UNDO_FOR, lasted, taken_off, away.next_offer, due)
     desk = replace(
         desk,
+        away=None,
+        silent=None,
+        occupied=None,
         sat=sat,
         since=now,
         next_offer=min(again, sat + rules.interval),
@@ -73,8 +65,6 @@ def come_back(desk: Desk, rules: Rules) -> Settled:
 
 def be_seen(desk: Desk, rules: Rules) -> Settled:
     """End an absence on a person's word, though there was no input."""
-    if desk.away is None:
-        return desk, ()
     back, effects = come_back(desk, rules)
     return replace(back, silent=desk.silent), effects
 
@@ -115,5 +105,9 @@ def span_of(
     return (WriteSpan(kind, now.at - (now.through - start), now.at - (now.through - end), reason),)
 
 
-def _share(lasted: timedelta, rules: Rules, span: timedelta) -> float:
-    return max(lasted - rules.grace, ZERO) / span
+def _taken_off(away: Away, now: timedelta, rules: Rules) -> timedelta:
+    """All of it for a natural break; less for less, and nothing within the grace."""
+    if away.rested:
+        return away.sat
+    beyond = max(now - away.since - rules.grace, ZERO)
+    return min(rules.interval * (beyond / (rules.natural_break - rules.grace)), away.sat)

@@ -13,7 +13,6 @@ from deskbreak.domain.desk import (
     ZERO,
     Concluded,
     Desk,
-    Due,
     Playing,
     Rules,
 )
@@ -111,7 +110,7 @@ def _remind_now(desk: Desk, rules: Rules) -> Desk:
     if desk.due is None:
         return desk
     lull = desk.seen.through - rules.longest_wait
-    due = Due(lull=lull, forced=True)
+    due = replace(desk.due, offers=0, lull=lull, held=None, forced=True)
     return replace(desk, snoozed_until=None, calm_until=ZERO, due=due)
 
 

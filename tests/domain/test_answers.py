@@ -246,6 +246,22 @@ def test_remind_me_now_ends_the_snooze_at_once_and_is_an_ordinary_offer() -> Non
     assert len(person.reminders) == 3
 
 
+def test_remind_me_now_with_nothing_due_does_nothing() -> None:
+    person = Person()
+    person.answers(RemindNow())
+    assert (person.phase, person.reminders) == (Phase.SITTING, [])
+
+
+def test_remind_me_now_comes_in_the_calm_and_in_a_call_too() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Snooze(30))
+    person.suspends(0.01)
+    person.holders = frozenset({Holder.MICROPHONE})
+    person.answers(RemindNow())
+    assert person.reminded
+
+
 def test_snooze_with_nothing_due_moves_the_next_break() -> None:
     person = Person()
     person.sits(10)

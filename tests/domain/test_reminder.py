@@ -20,6 +20,7 @@ from deskbreak.domain.events import (
     Resume,
     RulesChanged,
     Snooze,
+    Start,
     Withdraw,
 )
 from deskbreak.domain.hours import Hours
@@ -258,6 +259,13 @@ def test_a_shorter_interval_is_due_at_the_next_lull_not_within_a_minute() -> Non
     assert len(person.reminders) == 1
 
 
+def test_a_due_break_stays_due_where_the_interval_is_still_shorter_than_what_was_sat() -> None:
+    person = Person()
+    person.sits(46)
+    person.changes_interval(46)
+    assert (person.reminded, person.phase) == (True, Phase.DUE)
+
+
 def test_snooze_and_pause_stand_when_the_interval_changes() -> None:
     person = Person()
     person.sits(46)
@@ -302,6 +310,26 @@ def test_a_restart_does_not_offer_an_ignored_reminder_before_its_time() -> None:
     person.restarts(0)
     person.sits(9)
     assert person.reminders == [45.0]
+
+
+def test_a_restart_while_nobody_is_there_is_part_of_the_same_absence() -> None:
+    person = Person()
+    person.sits(40)
+    person.is_gone(4)
+    person.restarts(4)
+    assert (person.sat, person.phase) == (0.0, Phase.SITTING)
+    person.is_gone(3)
+    assert (person.phase, person.desk.away and person.desk.away.rested) == (Phase.AWAY, True)
+
+
+def test_a_player_that_is_open_outlives_a_restart() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.restarts(1)
+    assert person.phase is Phase.ON_BREAK
+    person.finishes_routine()
+    assert (person.sat, person.phase) == (0.0, Phase.SITTING)
 
 
 def test_a_desk_from_before_a_reboot_is_taken_up_by_wall_time() -> None:

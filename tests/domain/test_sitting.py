@@ -134,6 +134,33 @@ def test_suspend_is_taken_off() -> None:
     assert (person.sat, spans(person)[-1]) == (0.0, ("natural_break", 41.0, 101.0))
 
 
+def test_an_absence_in_which_the_machine_sleeps_is_one() -> None:
+    person = Person()
+    person.sits(40)
+    person.is_gone(3)
+    person.suspends(1)
+    assert spans(person)[-1] == ("natural_break", 40.0, 103.0)
+    assert person.desk.concluded is None
+
+
+def test_a_machine_that_sleeps_in_a_routine_goes_on_with_it() -> None:
+    person = Person()
+    person.sits(40)
+    person.answers(Start(3))
+    person.suspends(1)
+    assert (person.phase, person.sat) == (Phase.ON_BREAK, 40.0)
+
+
+def test_a_stretch_of_sitting_lasts_until_now_or_until_somebody_left() -> None:
+    person = Person()
+    person.sits(40)
+    assert person.desk.stretch(person.now) == 40 * MINUTE
+    person.is_gone(3)
+    assert person.desk.stretch(person.now) == 40 * MINUTE
+    person.hears(Start(3))
+    assert person.desk.stretch(person.now) == 0 * MINUTE
+
+
 def test_a_resume_with_nobody_there_is_the_same_absence() -> None:
     person = Person()
     person.sits(46)
