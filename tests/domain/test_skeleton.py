@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from math import hypot
 
 import pytest
 
@@ -12,7 +13,7 @@ from deskbreak import exercises
 from deskbreak.domain import limits
 from deskbreak.domain.exercise import Exercise
 from deskbreak.domain.joints import CHEST, Skeleton, Station, mirrored, reflect
-from deskbreak.domain.picture import Arm, Base, Mirror, Picture, Reach
+from deskbreak.domain.picture import Arm, Base, Kit, Mirror, Picture, Prop, Reach
 from deskbreak.domain.pose import Pose, pose_at
 from deskbreak.domain.scene import scene
 from deskbreak.domain.skeleton import (
@@ -27,7 +28,7 @@ from deskbreak.domain.skeleton import (
     bend,
     solve,
 )
-from deskbreak.domain.space import Vec, between, dot, length, sub
+from deskbreak.domain.space import Vec, between, dot, length, scale, sub
 
 SHIPPED = [one for one in exercises.load()[0] if one.picture]
 MOMENTS = [i / 30 for i in range(31)]
@@ -329,3 +330,44 @@ def test_a_pose_beyond_a_bodys_range_is_named_with_its_key_and_its_limit() -> No
     assert found[2][0] == "picture.keys[1].right_arm"
     assert "out of reach" in found[2][1]
     assert ("picture.keys[2].lumbar", "9°", "-5 to 5 (°)") in found
+
+
+def back(body: Skeleton) -> Iterator[Vec]:
+    """The line of the back, from the low back to the shoulders."""
+    for i in range(2, CHEST):
+        for part in (0.0, 0.25, 0.5, 0.75):
+            low, high = body.spine[i], body.spine[i + 1]
+            front = between(low.frame.front, high.frame.front, part)
+            deep = DEPTHS[i] + (DEPTHS[i + 1] - DEPTHS[i]) * part
+            yield sub(between(low.at, high.at, part), scale(front, deep))
+
+
+def gap(body: Skeleton, edge: Vec, radius: float) -> float:
+    """How far the back is from something round that runs across; below nought: pressed in."""
+    return min(hypot(at[0] - edge[0], at[1] - edge[1]) for at in back(body)) - radius
+
+
+def drawn_prop(drawn: Picture, kind: Kit) -> Prop:
+    return next(prop for prop in drawn.props if prop.kind is kind)
+
+
+def test_the_arched_back_meets_the_top_of_the_chair_below_the_shoulder_blades() -> None:
+    drawn = picture(next(one for one in SHIPPED if one.id == "seat-ext-chair"))
+    chair = drawn_prop(drawn, Kit.CHAIR)
+    top = (chair.at[0] - 0.265, chair.size[1] - 0.02, 0.0)
+    body = solve(pose_at(drawn, 1.0))
+    assert -0.025 < gap(body, top, 0.018) < 0.01
+    assert body.spine[5].at[1] < top[1] < body.spine[8].at[1]  # between T11 and T4
+
+
+def test_the_ball_rolls_between_the_wall_and_the_back_beside_the_spine() -> None:
+    drawn = picture(next(one for one in SHIPPED if one.id == "stand-ball-massage"))
+    ball, wall = drawn_prop(drawn, Kit.BALL), drawn_prop(drawn, Kit.WALL)
+    assert wall.at[0] - ball.at[0] == pytest.approx(ball.size[0], abs=0.003)
+    assert 0.03 < ball.at[2] < 0.09  # the left side of somebody who faces left is towards us
+    start = solve(pose_at(drawn, 0.0)).spine[4].at
+    for moment in MOMENTS:
+        body = solve(pose_at(drawn, moment))
+        rolled = scale(sub(body.spine[4].at, start), 0.5)
+        at = sub(ball.at, scale(rolled, -1.0))
+        assert -0.03 < gap(body, at, ball.size[0]) < 0.005
