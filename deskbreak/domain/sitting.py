@@ -50,33 +50,10 @@ def started(desk: Desk, look: Look, rules: Rules) -> Settled:
     now = look.now
     down = max(now.at - desk.seen.at, ZERO)
     ran_on = ZERO if desk.expected is None else max(desk.expected - desk.seen.awake, ZERO)
-    moved = now.through - desk.seen.through - down  # the clocks of another boot start anew
-    away = desk.away and replace(
-        desk.away, since=desk.away.since + moved, told=desk.away.told + moved, hard=True
-    )
-    due = desk.due
-    if due and due.shown:  # the one on the screen is gone, and was not answered
-        due = replace(due.waiting(), offers=due.offers - 1)
-        desk = replace(desk, next_offer=min(desk.next_offer, desk.sat))
-    desk = replace(
-        desk,
-        seen=now,
-        expected=None,
-        since=desk.since + moved,
-        silent=None,
-        occupied=None,
-        locked=False,
-        away=away,
-        returned=None,
-        due=due and due.waiting(),
-        calm_until=now.through + CALM if down > STOOD_STILL else desk.calm_until + moved,
-        player=desk.player and replace(desk.player, since=desk.player.since + moved),
-        holders=(),
-        concluded=None,
-    )
+    desk = _taken_up(desk, now, down)
     if desk.player:
         return desk, ()
-    if away:
+    if desk.away:
         return _come_back_unseen(desk, rules)
     if (absent := down - ran_on) > STOOD_STILL:
         return _absent(desk, now.through - absent, rules)
@@ -102,6 +79,35 @@ def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if now - start < rules.grace:
         return desk, ()
     return rest_if_long(leave(desk, start, now - start), rules)
+
+
+def _taken_up(desk: Desk, now: Moment, down: timedelta) -> Desk:
+    """The saved desk on the clocks of this boot, without what only the earlier run could see."""
+    moved = now.through - desk.seen.through - down
+    away, player, due = desk.away, desk.player, desk.due
+    if away:
+        away = replace(away, since=away.since + moved, told=away.told + moved, hard=True)
+    if player:
+        player = replace(player, since=player.since + moved)
+    if due and due.shown:  # that one is gone from the screen, and was not answered
+        due = replace(due, offers=due.offers - 1)
+        desk = replace(desk, next_offer=min(desk.next_offer, desk.sat))
+    return replace(
+        desk,
+        seen=now,
+        expected=None,
+        since=desk.since + moved,
+        silent=None,
+        occupied=None,
+        locked=False,
+        away=away,
+        returned=None,
+        due=due and due.waiting(),
+        calm_until=now.through + CALM if down > STOOD_STILL else desk.calm_until + moved,
+        player=player,
+        holders=(),
+        concluded=None,
+    )
 
 
 def _absent(desk: Desk, start: timedelta, rules: Rules) -> Settled:
