@@ -40,17 +40,19 @@ def _date(text: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compose, and print the plan; 1 while something has to be checked first."""
+    """Say what is wrong in a file, compose, and print the plan; 1 where there is none."""
     now, zone = datetime.now(UTC), tzlocal.get_localzone()
     loaded = config_file.load(options.config)
-    known, _ = exercises.load(paths.own_exercises())
+    known, problems = exercises.load(paths.own_exercises())
+    for problem in (*loaded.problems, *problems):
+        fail(problem.sentence)
     person = loaded.settings.person
     day = options.on or day_of(now, zone)
     routine = compose(known, options.minutes, _past(options.history), person, day=day)
     steps = timeline.steps(routine)
     if options.json:
         print(json.dumps(as_json(routine, steps), indent=2))
-        return 1 if routine.gate else 0
+        return 0 if steps else 1
     if routine.gate:
         return fail(phrases.GATE_STANDS)
     if not steps:
@@ -87,7 +89,7 @@ def _step(step: Step) -> dict[str, Any]:
         "level": step.level,
         "reps": step.reps,
         "start": _seconds(step.start),
-        "seconds": _seconds(step.length),
+        "seconds": _seconds(step.end) - _seconds(step.start),
         "cue": step.cues[0] if step.cues else "",
     }
     return plain | ({"ramp": True} if step.ramp else {})
@@ -98,8 +100,8 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
     lines = [f"{phrases.minutes(routine.minutes)}: {whole}", ""]
     for step in steps:
         times = f"{step.reps} × " if step.reps else ""
-        side = f" ({step.side})" if step.side else ""
-        what = step.name if step.reps else f"{step.name}: {step.cues[0]}"
+        side = f" ({phrases.EACH_SIDE[step.side]})" if step.side else ""
+        what = f"{step.name}: {step.cues[0]}" if step.ramp or not step.reps else step.name
         lines.append(f"  {phrases.stopwatch(step.start):>5}  {times}{what}{side}")
     return [*lines, "", *_why(routine)]
 
@@ -107,11 +109,12 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
 def _why(routine: Routine) -> list[str]:
     if not routine.blocks:
         return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_ELIGIBLE]
-    turns = phrases.ONE_MOVEMENT if "R9" in routine.relaxed else phrases.TAKES_TURNS
+    turns = [phrases.TAKES_TURNS] if routine.minutes > 1 else []
+    turns = [phrases.RELAXED[rule] for rule in routine.relaxed] or turns
     chosen = [phrases.chosen(b.exercise.name, b.exercise.movement) for b in routine.blocks]
     spare = 60 * routine.minutes - _seconds(routine.total)
     thin = [phrases.spare(routine.minutes, spare)] if spare > 9 * routine.minutes else []
-    return [*([turns] if routine.minutes > 1 else []), *dict.fromkeys(chosen), *thin]
+    return [*turns, *dict.fromkeys(chosen), *thin]
 
 
 def _summary(routine: Routine) -> str:
@@ -128,7 +131,8 @@ def _summary(routine: Routine) -> str:
 def _past(history: Path) -> list[Session]:
     try:
         return History(history).sessions()
-    except Unusable:
+    except Unusable as unusable:
+        fail(str(unusable))
         return []
 
 

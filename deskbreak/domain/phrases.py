@@ -509,7 +509,13 @@ GATE_STANDS = _(
     "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
 )
 TAKES_TURNS = _("Extension and rotation take turns.")
-ONE_MOVEMENT = _("Only one of extension and rotation fits what you have at hand.")
+RELAXED = {
+    "R7": _("Getting ready takes more than the usual share of the time."),
+    "R8": _("No warm-up fits what you have at hand, so the first two go half the way."),
+    "R9": _("Only one movement fits what you have at hand."),
+    "R10": _("Extension and rotation take unequal shares of the time."),
+}
+EACH_SIDE = {"left": _("left"), "right": _("right"), "alternate": _("on each side")}
 
 
 def spare(minutes_wanted: int, seconds: int) -> str:
