@@ -19,7 +19,9 @@ def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
     """Bring `desk` up to `look`: add sitting, take suspend and standstill off."""
     now, seen = look.now, desk.seen
     slept = max(now.slept - seen.slept, ZERO)
-    stood_still = now.awake - desk.expected if desk.expected is not None else ZERO
+    jump = (now.at - seen.at) - (now.through - seen.through)  # of a wall clock that was set
+    late = ZERO if desk.expected is None else now.awake - desk.expected
+    stood_still = late + min(jump, ZERO)  # set back, it makes a look late that waits by it
     missed = stood_still if stood_still > STOOD_STILL else ZERO
     passed = max(now.awake - seen.awake - missed, ZERO)
     counts = desk.player is None and desk.away is None and (rules.idle_source or desk.open_hours)
@@ -27,7 +29,7 @@ def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
         desk,
         seen=now,
         sat=desk.sat + passed if counts else desk.sat,
-        snoozed_until=_moved(desk.snoozed_until, seen, now),
+        snoozed_until=_moved(desk.snoozed_until, jump),
         holders=_held_since(desk, look),
     )
     absent = slept + missed
@@ -143,9 +145,8 @@ def _still_away(desk: Desk, ended: timedelta, away: Away) -> Desk:
     )
 
 
-def _moved(until: datetime | None, seen: Moment, now: Moment) -> datetime | None:
+def _moved(until: datetime | None, jump: timedelta) -> datetime | None:
     """Keep a snooze as long as it is when the wall clock is set."""
-    jump = (now.at - seen.at) - (now.through - seen.through)
     return until + jump if until and abs(jump) > JITTER else until
 
 

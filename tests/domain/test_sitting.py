@@ -213,6 +213,16 @@ def test_a_clock_that_is_set_changes_nothing(hours: int) -> None:
     assert len(person.reminders) == 1
 
 
+def test_a_look_that_is_late_because_the_clock_was_set_back_is_no_absence() -> None:
+    person = Person()
+    person.types(10)
+    person.now = replace(person.now, at=person.now.at - 30 * MINUTE)
+    assert person.look_due is not None
+    person.look_due += 30 * MINUTE
+    person.types(32)
+    assert (person.sat, person.desk.away) == (42.0, None)
+
+
 # -- calls and films ---------------------------------------------------------------------------
 
 
