@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from deskbreak.domain.picture import Picture
+from deskbreak.domain.figure.picture import Picture
 from deskbreak.domain.settings import Avoid, Kit
 from deskbreak.domain.tables import key
 

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.domain.drawing import Shape
-from deskbreak.domain.picture import Picture
-from deskbreak.domain.scene import Scene, scene
+from deskbreak.domain.figure.drawing import Shape
+from deskbreak.domain.figure.picture import Picture
+from deskbreak.domain.figure.scene import Scene, scene
 
 MOMENTS = 90
 KEPT = 2 * (MOMENTS + 1)  # both sides of an exercise that alternates; about 36 MB

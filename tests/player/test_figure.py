@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deskbreak import exercises
-from deskbreak.domain.drawing import Ink
+from deskbreak.domain.figure.drawing import Ink
 from deskbreak.player.figure import DARK, KEPT, LIGHT, MOMENTS, Figure, FigurePalette, render
 
 TWO_SIDED = {one.id for one in exercises.load()[0] if one.two_sided}

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import acos, cos, degrees, radians, sin, sqrt
 
-from deskbreak.domain.joints import CHEST, ArmJoints, LegJoints, Skeleton, Station, mirrored
-from deskbreak.domain.picture import Arm, Base, Leg, Reach, Root
-from deskbreak.domain.pose import Pose
-from deskbreak.domain.space import (
+from deskbreak.domain.figure.joints import CHEST, ArmJoints, LegJoints, Skeleton, Station, mirrored
+from deskbreak.domain.figure.picture import Arm, Base, Leg, Reach, Root
+from deskbreak.domain.figure.pose import Pose
+from deskbreak.domain.figure.space import (
     ORIGIN,
     Frame,
     Vec,

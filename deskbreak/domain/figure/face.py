@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import acos, cos, pi, sin, sqrt
 
-from deskbreak.domain.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
-from deskbreak.domain.joints import Station
-from deskbreak.domain.space import Vec, add, cross, dot, scale, square_to, unit
+from deskbreak.domain.figure.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.joints import Station
+from deskbreak.domain.figure.space import Vec, add, cross, dot, scale, square_to, unit
 
 SKULL: Vec = (0.094, 0.112, 0.078)
 JAW: Vec = (0.060, 0.052, 0.054)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deskbreak.domain import phrases
-from deskbreak.domain.joints import Skeleton
-from deskbreak.domain.picture import Arm, Key, Picture, Reach
-from deskbreak.domain.pose import Pose, pose_at
-from deskbreak.domain.skeleton import bend, solve
-from deskbreak.domain.space import Vec, length, sub
+from deskbreak.domain.figure.joints import Skeleton
+from deskbreak.domain.figure.picture import Arm, Key, Picture, Reach
+from deskbreak.domain.figure.pose import Pose, pose_at
+from deskbreak.domain.figure.skeleton import bend, solve
+from deskbreak.domain.figure.space import Vec, length, sub
 from deskbreak.domain.tables import Problem
 
 SPINE_LIMITS = {

@@ -10,13 +10,13 @@ from math import hypot
 import pytest
 
 from deskbreak import exercises
-from deskbreak.domain import limits
 from deskbreak.domain.exercise import Exercise
-from deskbreak.domain.joints import CHEST, Skeleton, Station, mirrored, reflect
-from deskbreak.domain.picture import Arm, Base, Kit, Mirror, Picture, Prop, Reach
-from deskbreak.domain.pose import Pose, pose_at
-from deskbreak.domain.scene import scene
-from deskbreak.domain.skeleton import (
+from deskbreak.domain.figure import limits
+from deskbreak.domain.figure.joints import CHEST, Skeleton, Station, mirrored, reflect
+from deskbreak.domain.figure.picture import Arm, Base, Kit, Mirror, Picture, Prop, Reach
+from deskbreak.domain.figure.pose import Pose, pose_at
+from deskbreak.domain.figure.scene import scene
+from deskbreak.domain.figure.skeleton import (
     DEPTHS,
     FOREARM,
     SHIN,
@@ -28,7 +28,7 @@ from deskbreak.domain.skeleton import (
     bend,
     solve,
 )
-from deskbreak.domain.space import Vec, between, dot, length, scale, sub
+from deskbreak.domain.figure.space import Vec, between, dot, length, scale, sub
 
 SHIPPED = [one for one in exercises.load()[0] if one.picture]
 MOMENTS = [i / 30 for i in range(31)]

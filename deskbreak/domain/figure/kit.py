@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deskbreak.domain.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
-from deskbreak.domain.joints import ArmJoints, Station
-from deskbreak.domain.picture import Kit, Prop
-from deskbreak.domain.scenery import LEVEL, LINE
-from deskbreak.domain.space import UP, Vec, add
+from deskbreak.domain.figure.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
+from deskbreak.domain.figure.joints import ArmJoints, Station
+from deskbreak.domain.figure.picture import Kit, Prop
+from deskbreak.domain.figure.scenery import LEVEL, LINE
+from deskbreak.domain.figure.space import UP, Vec, add
 
 
 def live(

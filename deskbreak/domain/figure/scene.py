@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from deskbreak.domain import scenery
-from deskbreak.domain.arrow import arrow
-from deskbreak.domain.drawing import Point, Shape, View, view
-from deskbreak.domain.joints import CHEST, Skeleton, reflect
-from deskbreak.domain.kit import live
-from deskbreak.domain.mannequin import mannequin
-from deskbreak.domain.picture import Kit, Mirror, Part, Picture, Prop
-from deskbreak.domain.pose import pose_at
-from deskbreak.domain.shadow import shadow
-from deskbreak.domain.skeleton import solve
-from deskbreak.domain.space import Vec, add, between, sub
+from deskbreak.domain.figure import scenery
+from deskbreak.domain.figure.arrow import arrow
+from deskbreak.domain.figure.drawing import Point, Shape, View, view
+from deskbreak.domain.figure.joints import CHEST, Skeleton, reflect
+from deskbreak.domain.figure.kit import live
+from deskbreak.domain.figure.mannequin import mannequin
+from deskbreak.domain.figure.picture import Kit, Mirror, Part, Picture, Prop
+from deskbreak.domain.figure.pose import pose_at
+from deskbreak.domain.figure.shadow import shadow
+from deskbreak.domain.figure.skeleton import solve
+from deskbreak.domain.figure.space import Vec, add, between, sub
 
 LEVELS = 4
 """As many places as the frame has to hold where a picture has levels."""

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
 
-from deskbreak.domain.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
-from deskbreak.domain.face import head
-from deskbreak.domain.joints import CHEST, NECK, Skeleton, Station
-from deskbreak.domain.limbs import FAR, LINE, PLAIN, arm_layers, bone, leg_layers
-from deskbreak.domain.skeleton import DEPTHS, SPINE, WIDTHS
-from deskbreak.domain.space import Frame, Vec, add, between, dot, unit
+from deskbreak.domain.figure.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
+from deskbreak.domain.figure.face import head
+from deskbreak.domain.figure.joints import CHEST, NECK, Skeleton, Station
+from deskbreak.domain.figure.limbs import FAR, LINE, PLAIN, arm_layers, bone, leg_layers
+from deskbreak.domain.figure.skeleton import DEPTHS, SPINE, WIDTHS
+from deskbreak.domain.figure.space import Frame, Vec, add, between, dot, unit
 
 THORACIC = range(4, 10)
 LUMBAR = range(1, 4)

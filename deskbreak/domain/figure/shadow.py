@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from deskbreak.domain.drawing import Ink, Outline, Shape, View, wrap
-from deskbreak.domain.joints import Skeleton
-from deskbreak.domain.scenery import LEVEL
-from deskbreak.domain.space import Vec
+from deskbreak.domain.figure.drawing import Ink, Outline, Shape, View, wrap
+from deskbreak.domain.figure.joints import Skeleton
+from deskbreak.domain.figure.scenery import LEVEL
+from deskbreak.domain.figure.space import Vec
 
 
 def shadow(body: Skeleton, view: View) -> Shape:

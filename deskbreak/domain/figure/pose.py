@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from deskbreak.domain.picture import Arm, Base, Key, Leg, Mirror, Picture, Reach, Root
-from deskbreak.domain.space import Vec, add
+from deskbreak.domain.figure.picture import Arm, Base, Key, Leg, Mirror, Picture, Reach, Root
+from deskbreak.domain.figure.space import Vec, add
 
 LEVEL_STEP = 0.0762
 """Three inches, the way to the next place on the spine."""

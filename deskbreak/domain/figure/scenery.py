@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import copysign
 
-from deskbreak.domain.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
-from deskbreak.domain.joints import reflect
-from deskbreak.domain.picture import Base, Kit, Mirror, Prop
-from deskbreak.domain.skeleton import STANDS
-from deskbreak.domain.space import UP, Frame, Vec, add, between
+from deskbreak.domain.figure.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.joints import reflect
+from deskbreak.domain.figure.picture import Base, Kit, Mirror, Prop
+from deskbreak.domain.figure.skeleton import STANDS
+from deskbreak.domain.figure.space import UP, Frame, Vec, add, between
 
 LINE = 0.0045
 LEVEL: Frame = STANDS[Base.UPRIGHT]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, pi, radians, sin, sqrt
 
-from deskbreak.domain.picture import Camera
-from deskbreak.domain.space import Frame, Vec, cross, dot
+from deskbreak.domain.figure.picture import Camera
+from deskbreak.domain.figure.space import Frame, Vec, cross, dot
 
 Point = tuple[float, float]
 Outline = tuple[Point, ...]

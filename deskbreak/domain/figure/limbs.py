@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskbreak.domain.drawing import Ink, Layer, Outline, Shape, View, lined, wrap
-from deskbreak.domain.joints import FINGERS, PALM, ArmJoints, LegJoints, Station
-from deskbreak.domain.space import Frame, Vec, add, between, cross, dot
+from deskbreak.domain.figure.drawing import Ink, Layer, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.joints import FINGERS, PALM, ArmJoints, LegJoints, Station
+from deskbreak.domain.figure.space import Frame, Vec, add, between, cross, dot
 
 LINE = 0.0055
 """Half of the line's width, in metres of the figure."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deskbreak.domain.picture import Mirror, Part
-from deskbreak.domain.space import Frame, Vec, add, cross, sub
+from deskbreak.domain.figure.picture import Mirror, Part
+from deskbreak.domain.figure.space import Frame, Vec, add, cross, sub
 
 PALM, FINGERS = 0.085, 0.080
 """Of a hand, in metres."""

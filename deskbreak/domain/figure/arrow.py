@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
-from deskbreak.domain.drawing import Ink, Outline, Point, Shape, View, wrap
+from deskbreak.domain.figure.drawing import Ink, Outline, Point, Shape, View, wrap
 
 
 def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deskbreak.domain.space import ORIGIN, Vec
+from deskbreak.domain.figure.space import ORIGIN, Vec
 from deskbreak.domain.tables import key
 
 

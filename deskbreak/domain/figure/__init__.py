@@ -1,0 +1,1 @@
+"""The drawn person: from the key poses of an exercise to flat shapes, without any toolkit."""
