@@ -13,6 +13,7 @@ from deskbreak.domain.desk import (
     ZERO,
     Concluded,
     Desk,
+    Phase,
     Playing,
     Rules,
 )
@@ -107,7 +108,7 @@ def _snooze(desk: Desk, length: timedelta) -> Settled:
 
 def _remind_now(desk: Desk, rules: Rules) -> Desk:
     """The reminder comes with this very look: its wait for a lull counts as over."""
-    if desk.due is None:
+    if desk.due is None or desk.phase is not Phase.SNOOZED:
         return desk
     lull = desk.seen.through - rules.longest_wait
     due = replace(desk.due, offers=0, lull=lull, held=None, forced=True)

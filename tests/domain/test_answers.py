@@ -246,10 +246,15 @@ def test_remind_me_now_ends_the_snooze_at_once_and_is_an_ordinary_offer() -> Non
     assert len(person.reminders) == 3
 
 
-def test_remind_me_now_with_nothing_due_does_nothing() -> None:
+def test_remind_me_now_without_a_snooze_or_in_a_pause_does_nothing() -> None:
     person = Person()
     person.answers(RemindNow())
     assert (person.phase, person.reminders) == (Phase.SITTING, [])
+    person.sits(46)
+    person.answers(Snooze(30))
+    person.answers(Pause(FOREVER))
+    person.answers(RemindNow())
+    assert (person.phase, person.reminders) == (Phase.PAUSED, [45.0])
 
 
 def test_remind_me_now_comes_in_the_calm_and_in_a_call_too() -> None:
