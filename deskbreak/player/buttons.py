@@ -55,10 +55,10 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def become(self, text: str, icon: str) -> None:
-        """Carry another text and icon."""
-        self.setText(text)
-        self._icon = icon
-        self.update()
+        """Carry another text and icon; nothing happens if it does already."""
+        if (text, icon) != (self.text(), self._icon):
+            self._icon = icon
+            self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses, like Space; the arrow keys are the window's, not the focus's."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,16 +19,16 @@ from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
 from deskbreak.desktop import clock, control
-from deskbreak.desktop.ports import Request, Unavailable
+from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases, timeline
 from deskbreak.domain.composer import compose
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player import display, figure
+from deskbreak.player.outside import Outside
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
-from deskbreak.player.sockets import QtSockets
 from deskbreak.player.theme import Theme, themed
 from deskbreak.player.window import Window
 from deskbreak.storage import config_file
@@ -70,10 +68,10 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     theme = _theme(app, settings.player.theme)
     app.setPalette(theme.palette())
     window, record = _window(minutes, session or uuid4().hex, settings, theme, History(history))
-    sockets = QtSockets(app)
+    outside = Outside(app, window)
     if server:
-        server.watch_with(sockets, lambda request: _answer(window, request))
-    _end_on_signals(window, sockets)
+        server.watch_with(outside, outside.answer)
+    outside.end_on_signals()
     _open(window, full_screen=settings.player.full_screen)
     status = app.exec()
     if server:
@@ -148,20 +146,6 @@ def _open(window: Window, *, full_screen: bool) -> None:
     window.come_forward()
 
 
-def _answer(window: Window, request: object) -> None:
-    """Serve the control socket: another start brings this window to the front."""
-    if not isinstance(request, Request):
-        raise TypeError(request)
-    if request.words.get("word") != "raise":
-        request.reply({"ok": False, "text": phrases.UNKNOWN_WORD})
-        return
-    token = request.words.get("token")
-    if token:
-        os.environ["XDG_ACTIVATION_TOKEN"] = str(token)  # where Qt looks for it
-    window.come_forward()
-    request.reply({"ok": True, "text": phrases.ALREADY_OPEN})
-
-
 def _next_break() -> str:
     """What the running program says of the next break; nothing if none runs."""
     try:
@@ -179,19 +163,10 @@ def _next_break_at(status: Mapping[str, Any]) -> datetime | None:
     return datetime.fromisoformat(status["next_break_at"]) if status["next_break_at"] else None
 
 
-def _end_on_signals(window: Window, sockets: QtSockets) -> None:
-    """Have SIGTERM and SIGINT close the window: what was done is kept."""
-    here, there = socket.socketpair()
-    there.setblocking(False)
-    signal.set_wakeup_fd(there.detach())
-    sockets.watch(here.fileno(), lambda: here.recv(64))  # Python then calls the handler
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: window.close())
-
-
 def _bug(app: QApplication, bug: BaseException) -> None:
     """Qt would go on after an exception, with a window that stands still."""
     log.error("the player ends", exc_info=bug)
+    sys.stderr.write(f"deskbreak: {phrases.PLAYER_FAILED_TITLE}. {phrases.PLAYER_FAILED_BODY}\n")
     app.exit(FAILED)
 
 

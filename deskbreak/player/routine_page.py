@@ -45,9 +45,9 @@ class RoutinePage(QWidget):
         self.name = Words(1.3, bold=True)
         self.time = Words(1.6, quiet=True, align=RIGHT)
         self.where = Words(1.3, bold=True, align=CENTRE)
-        self.set_up = Words(7)
+        self.set_up = Words(6)
         self.ring = Ring()
-        self.stroke = Words(1.4, quiet=True, align=CENTRE)
+        self.stroke = Words(1.2, quiet=True, align=CENTRE)
         self.cue = Words(2, bold=True, align=CENTRE)
         self.strip = Strip()
         self.back = Button(phrases.BACK, "back")
@@ -55,7 +55,7 @@ class RoutinePage(QWidget):
         self.next = Button(phrases.NEXT, "next")
         self.stop = Button(phrases.STOP, "stop")
         beside = column(
-            (self.where, 13), (self.set_up, 240), (self.ring, 72), (self.stroke, 11), (None, 4)
+            (self.where, 13), (self.set_up, 240), (self.ring, 72), (self.stroke, 13), (None, 2)
         )
         self._widths = row((figure, 70), (beside, NARROW), gap=20)
         head = row((self.name, 62), (self.time, 38))
@@ -81,8 +81,9 @@ class RoutinePage(QWidget):
         for counting in (self.where, self.stroke):
             counting.setVisible(not preparing)
         self.figure.setVisible(exercise is not None)
-        if exercise:
+        if exercise and preparing:
             self.set_up.say(self._to_prepare(exercise))
+        if exercise:
             self._pose(exercise, now)
         self._count(now, playback.steps)
 

@@ -107,6 +107,9 @@ class Window(QWidget):
         self._playback.stand(now.awake)
         self._keep(now)
         self._record.finish(now.at)
+        if not self._record.session.exercises:  # all of it was left out
+            self.close()
+            return
         self._closes_at = now.awake + END_PAGE
         feel = {felt: partial(self._feel, felt) for felt in Felt}
         self._keys = dict(zip((Key.Key_1, Key.Key_2, Key.Key_3), feel.values(), strict=True))
@@ -191,7 +194,8 @@ class Window(QWidget):
         slept, self._slept = now.slept - self._slept, now.slept
         if slept > PAUSES and self._playback.running:
             self._pause(now)
-        if slept > LONGEST_SLEEP or (self._closes_at and now.awake >= self._closes_at):
+        over = self._closes_at is not None and now.awake >= self._closes_at
+        if over or slept > LONGEST_SLEEP:
             self.close()
         elif self._pages.currentWidget() is self._page:
             self._show(now)

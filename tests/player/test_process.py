@@ -61,10 +61,10 @@ class Home:
         own = folder / "data" / "deskbreak" / "exercises"
         own.mkdir(parents=True)
         (own / "quick.toml").write_text(quick_exercise())
+        self.config = folder / "config" / "deskbreak" / "config.toml"
         shipped = [exercise.id for exercise in exercises.load()[0]]
-        config = folder / "config" / "deskbreak" / "config.toml"
-        config.parent.mkdir(parents=True)
-        config.write_text(f"[person]\nexclude = {shipped}\n")
+        self.config.parent.mkdir(parents=True)
+        self.config.write_text(f"[person]\nexclude = {shipped}\n")
         (folder / "run").mkdir(mode=0o700)
 
     def play(self, *words: str, screen: Mapping[str, str] = OFFSCREEN) -> subprocess.Popen[str]:
@@ -191,6 +191,15 @@ def test_a_display_that_does_not_answer_is_named(home: Home) -> None:
 
     assert (status, errors.count("\n")) == (1, 1)
     assert ":4711" in errors
+
+
+def test_where_nothing_is_allowed_the_session_has_stopped(home: Home) -> None:
+    home.config.write_text('[person]\ncheck_first = ["recent_injury"]\n')
+    player = home.play()
+    home.until(player, home.answers)
+
+    assert ended(player, by=signal.SIGTERM)[0] == 3
+    assert [row.outcome for row in home.rows()] == [Outcome.STOPPED]
 
 
 def test_a_newer_history_is_left_alone_and_the_routine_goes_on(home: Home) -> None:

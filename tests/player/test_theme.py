@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from deskbreak.player import figure
 from deskbreak.player.theme import DARK, LIGHT, Theme, themed
 
 
@@ -29,6 +30,10 @@ def test_every_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_filled_ring_stands_out_from_the_empty_one(theme: Theme) -> None:
     assert contrast(theme.accent, theme.line) >= 3
+
+
+def test_the_page_of_the_figure_is_the_ground_of_the_window() -> None:
+    assert (figure.LIGHT.page, figure.DARK.page) == (LIGHT.ground, DARK.ground)
 
 
 @pytest.mark.parametrize(

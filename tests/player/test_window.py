@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from deskbreak.domain import phrases
-from deskbreak.domain.session import Felt, Outcome
+from deskbreak.domain.session import Done, Felt, Outcome
 from deskbreak.player.window import FIGURES, FRAME, Window
 from tests.player.desk import Desk
 
@@ -261,6 +261,27 @@ def test_a_history_that_cannot_be_written_is_said_and_the_routine_goes_on(
     assert desk.playback.running
 
 
+def test_who_leaves_everything_out_has_stopped_and_is_asked_nothing(desk: Desk) -> None:
+    for _ in range(9):
+        if desk.window.isVisible():
+            desk.waits(0.5)
+            desk.presses(Key.Key_Right)
+
+    assert not desk.window.isVisible()
+    assert (desk.row.outcome, desk.row.exercises) == (Outcome.STOPPED, ())
+
+
+def test_an_exercise_that_was_done_twice_is_told_once(desk: Desk) -> None:
+    twice = [
+        Done("hug-turn", "rotation", "main", 6, 6),
+        Done("hug-turn", "rotation", "main", 8, 7),
+    ]
+    once = [Done("seat-cat-cow", "extension", "warm_up", 5, 5)]
+
+    told = desk.page.told(twice + once)
+    assert told == "Hug and turn: left 14, right 13\nRound and lift: 5 times"
+
+
 # -- the first time ---------------------------------------------------------------------------
 
 
@@ -279,6 +300,17 @@ def test_the_safety_text_comes_before_the_first_routine(
     desk.presses(key)
     assert desk.playback.running
     assert desk.playback.elapsed(desk.clock().awake) == timedelta()
+
+
+def test_where_no_routine_is_given_a_card_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path)
+    desk.window.show_instead(phrases.GATE_TITLE, phrases.GATE)
+    desk.window.show()
+    assert all(text in texts(desk.window) for text in phrases.GATE)
+
+    button(desk.window, phrases.CLOSE).click()
+    assert desk.row.outcome is Outcome.STOPPED
+    assert not desk.window.isVisible()
 
 
 # -- frames -----------------------------------------------------------------------------------
