@@ -39,7 +39,8 @@ def offers_right_after_resume(desk: Desk, event: Event, rules: Rules) -> Decisio
 
 def loses_a_break_that_is_held_back(desk: Desk, event: Event, rules: Rules) -> Decision:
     decision = decide(desk, event, rules)
-    if decision.desk.phase is not Phase.HELD_BACK:
+    due = decision.desk.due
+    if decision.desk.phase is not Phase.HELD_BACK or not due or due.shown:
         return decision
     later = decision.desk.sat + rules.interval
     return replace(decision, desk=replace(decision.desk, due=None, next_offer=later))
