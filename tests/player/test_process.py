@@ -144,7 +144,8 @@ def test_a_player_that_is_killed_leaves_a_failed_row_with_what_was_done(home: Ho
     player = home.play()
     home.until(player, lambda: home.rows() and home.rows()[0].exercises)
 
-    assert ended(player, by=signal.SIGKILL)[0] == -signal.SIGKILL
+    player.kill()
+    assert ended(player)[0] == -9
     (row,) = home.rows()
     assert (row.outcome, row.ended_at) == (Outcome.FAILED, None)
     assert row.exercises == (Done("quick", "extension", "main", 1, 1),)
@@ -170,7 +171,8 @@ def test_a_second_player_raises_the_first_and_writes_no_row(home: Home) -> None:
 def test_a_player_that_was_killed_does_not_bar_the_next(home: Home) -> None:
     first = home.play()
     home.until(first, home.answers)
-    ended(first, by=signal.SIGKILL)
+    first.kill()
+    ended(first)
     second = home.play()
     home.until(second, home.answers)
 
