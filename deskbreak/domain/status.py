@@ -62,7 +62,7 @@ def _reason(desk: Desk, rules: Rules) -> str | None:
         return next(iter(map(str, desk.holding(rules))), None)
     if desk.phase is Phase.SNOOZED:
         return "snoozed"
-    if desk.phase is Phase.DUE and desk.due and not desk.due.shown:
+    if desk.phase is Phase.DUE and desk.due and desk.due.lull is not None:
         return "lull"
     return None if rules.idle_source else "no_input_source"
 
