@@ -11,9 +11,9 @@ from benchmarks.stand_ins import StandIns
 from demo.desktop import Desktop, wait_for
 from demo.person import Person
 
-INTERVAL = 4  # minutes: the reminder comes after all that is measured at rest and in typing
 SETTLE = 5  # seconds from the first key until the person is known to be there
-WINDOW = ("deskbreak", "--class")
+LONGEST = 90  # seconds until a shortened interval takes effect
+WINDOW = "^deskbreak:"  # what the title of the routine window begins with
 
 
 class Bench:
@@ -23,9 +23,6 @@ class Bench:
         self._desktop = desktop
         self._person = Person(desktop)
         self.others = StandIns(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
-        config = desktop.home / ".config/deskbreak/config.toml"
-        config.parent.mkdir(parents=True)
-        config.write_text(f"[reminder]\nwork_interval_minutes = {INTERVAL}\n")
         desktop.start(["xfwm4", "--compositor=off"])
 
     def start(self) -> float:
@@ -60,9 +57,12 @@ class Bench:
         time.sleep(seconds)
         return switches(self.pid) - before
 
-    def due(self) -> bool:
-        """Whether a break is due."""
-        return '"due"' in self._desktop.run("deskbreak", "status", "--json")
+    def remind(self) -> None:
+        """Have the interval shortened to less than was sat, and type until a break is due."""
+        self._desktop.run("deskbreak", "interval", "1")
+        with self.typing():
+            wait_for("a break that is due", self._due, LONGEST)
+        self.others.notified.get(timeout=20)
 
     def first_frame(self, click: Callable[[], float]) -> float:
         """Seconds from a click until the routine window is on the screen and painted."""
@@ -74,9 +74,12 @@ class Bench:
 
     def _painted(self) -> bool:
         """Text and a figure have many colours; a window that is only mapped has one or two."""
-        boxes = [self._person.box(window) for window in self._person.windows(*WINDOW)]
+        boxes = [self._person.box(window) for window in self._person.windows(WINDOW)]
         return any(self._person.look(box).getcolors(64) is None for box in boxes)
+
+    def _due(self) -> bool:
+        return '"due"' in self._desktop.run("deskbreak", "status", "--json")
 
     def _closed(self) -> bool:
         self._person.press("Escape")
-        return not self._person.windows(*WINDOW)
+        return not self._person.windows(WINDOW)

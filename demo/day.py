@@ -18,6 +18,7 @@ TERMINAL = (
     *("xterm", "-T", "Terminal", "-fa", "Monospace", "-fs", "11", "-geometry", "84x22+20+50"),
     *("-bg", "#fdfdf8", "-fg", "#202428", "-e", "sh"),
 )
+CLOCK = Box(1246, 4, 1280, 26)
 LETTER = (
     "Dear Ada, thank you for the drawings. The bracket fits, and the hinge is much quieter now. ",
     "Could you send me the file for the second one? I would like to try it in oak. ",
@@ -27,6 +28,9 @@ LETTER = (
 QUIT, TODAY, _PAUSE, LENGTH, INTERVAL, _DONE = -1, -2, -3, -4, -5, -6
 START = 1
 ONE_MINUTE, FIVE_MINUTES = 0, 3  # in a submenu of minutes
+ROUTINE = "^deskbreak:"  # what the title of its window begins with
+BUTTON = 20  # pixels; lower rows are lines of text or the edge of the window
+PREPARED = 9  # seconds, the longest time to get ready for an exercise
 
 
 class Day:
@@ -44,15 +48,16 @@ class Day:
         config = self._desktop.home / ".config/deskbreak/config.toml"
         config.parent.mkdir(parents=True)
         config.write_text(CONFIG)
+        wait_for("the panel's clock", lambda: self._person.columns(CLOCK))
         before = self._person.windows()
         self._desktop.start(TERMINAL)
-        self._person.opened("the terminal", before)
+        self._terminal = self._person.opened("the terminal", before)
+        self._person.click(self._terminal)
         empty = self._person.look(TRAY)
         with (self._album.folder / "deskbreak.log").open("w") as log:
             self._program = self._desktop.start(["deskbreak", "run"], stdout=log)
         wait_for("the icon in the panel", lambda: self._person.change(empty, TRAY))
-        wait_for("an icon at rest", lambda: self._person.still(TRAY))
-        self._icon = self._person.change(empty, TRAY) or TRAY
+        self._icon = self._person.change(empty, self._person.rests(TRAY)) or TRAY
         self._keep("icon", "The icon is in the panel")
 
     def chooses_a_minute(self) -> None:
@@ -82,16 +87,17 @@ class Day:
         status = self._status()
         self._keep("due", f"The break is {status['phase']}, and waits: {status['reason']}")
 
-    def is_reminded(self) -> Box:
+    def is_reminded(self) -> None:
         """Stops typing; the notification comes, and its first button is clicked."""
         before = self._person.windows()
-        notification = self._person.opened("the notification", before, 20)
+        notification = self._person.opened("the notification", before)
+        answers = [row for row in self._person.rows(notification) if row.height > BUTTON][-1]
         self._keep("notification", "A pause in typing, and the notification is there")
-        answers = max(self._person.rows(notification), key=lambda row: row.bottom - row.top)
-        return self._person.open("the routine window", self._person.columns(answers)[0], 1)
+        self._person.open("the routine window", self._person.columns(answers)[0], name=ROUTINE)
 
     def moves(self) -> None:
         """Reads the safety text, once and for all, then does the whole routine."""
+        self._person.rests(SCREEN)
         self._keep("safety", "A click on Start, and the window opens, first on the safety text")
         moves = self._moves(1)
         began = time.monotonic()
@@ -106,34 +112,43 @@ class Day:
 
     def looks_back(self) -> None:
         """The history, in the terminal and in the menu."""
-        self._person.press("ctrl+d")
-        self._person.write("clear; deskbreak history\n")
-        wait_for("the history in the terminal", lambda: self._person.still(SCREEN))
+        self._person.click(self._terminal)
+        self._person.press("Return", "ctrl+d")
+        self._says("clear; deskbreak history")
         self._keep("history", "deskbreak history shows the routine")
         self._person.point(self._menu()[TODAY])
         self._keep("today", "The menu shows the day")
         self._person.press("Escape")
 
-    def moves_in_the_dark(self) -> None:
-        """A second routine, from the menu, in the dark theme; stopped half-way."""
-        self._person.write("clear; deskbreak set player.theme dark\n")
-        wait_for("the answer in the terminal", lambda: self._person.still(SCREEN))
-        starts = self._person.rows(self._person.open("the lengths", self._menu()[START]))
-        self._person.open("the routine window", starts[FIVE_MINUTES], 1)
-        for _ in range(3):
-            wait_for("a figure that moves", lambda: not self._person.still(SCREEN))
-            self._keep("dark", "The dark theme")
-            self._person.press("Right")
-        self._person.press("Escape")
-        self._closed()
+    def leafs_through_another(self) -> None:
+        """Five minutes, from the menu; next, next, stop."""
+        lengths = self._person.rows(self._person.open("the lengths", self._menu()[START]))
+        self._person.open("the routine window", lengths[FIVE_MINUTES], name=ROUTINE)
+        self._leafs_through("light")
         wait_for("the second row", lambda: self._history(2, "stopped"))
-        self._album.step("Escape: the second routine is kept as stopped")
+
+    def moves_in_the_dark(self) -> None:
+        """The dark theme, set and started by words in the terminal."""
+        self._person.click(self._terminal)
+        self._says("clear; deskbreak set player.theme dark")
+        before = self._person.windows()
+        self._person.write("deskbreak start 5\n")
+        self._person.opened("the routine window", before, ROUTINE)
+        self._leafs_through("dark")
+        wait_for("the third row", lambda: self._history(3, "stopped"))
 
     def leaves(self) -> None:
         """Quit, from the menu."""
         self._person.click(self._menu()[QUIT])
         wait_for("the end of the program", lambda: self._program.poll() is not None)
         self._keep("quit", f"Quit: the icon is gone, exit status {self._program.returncode}")
+
+    def _says(self, words: str) -> None:
+        """Type words into the terminal, and wait for what they print."""
+        typed = self._person.look(self._terminal)
+        self._person.write(f"{words}\n")
+        wait_for(words, lambda: self._person.change(typed, self._terminal))
+        self._person.rests(self._terminal)
 
     def _menu(self) -> list[Box]:
         return self._person.rows(self._person.open("the menu", self._icon, 3))
@@ -146,20 +161,29 @@ class Day:
         self._album.keep(self._person.look(), name, sentence)
 
     def _moves(self, minutes: int) -> list[tuple[str, float]]:
-        """The exercises of the routine that would be given, and a second in each."""
+        """What there is to see in the routine that would be given: name and second."""
         told = json.loads(self._desktop.run("deskbreak", "routine", str(minutes), "--json"))
-        found: dict[str, float] = {}
-        for step in told["steps"]:
-            if step["kind"] in ("work", "hold") and step["exercise"]:
-                found.setdefault(step["name"], step["start"] + step["seconds"] / 2)
-        return list(found.items())
+        return [
+            (f"{step['name']}: {step['kind']}", step["start"] + 0.6 * step["seconds"])
+            for step in told["steps"]
+        ]
 
     def _history(self, count: int, outcome: str) -> bool:
         rows = json.loads(self._desktop.run("deskbreak", "history", "--json"))
         return len(rows) == count and rows[0]["outcome"] == outcome
 
+    def _leafs_through(self, theme: str) -> None:
+        """Looks at three exercises, and stops; what was done is kept."""
+        for name in ("The first", "The second", "The third"):
+            wait_for(name, partial(self._past, time.monotonic() + PREPARED), 2 * PREPARED)
+            self._keep(theme, f"{name} exercise of five minutes, {theme}")
+            self._person.press("Right")
+        self._person.press("Escape")
+        self._closed()
+        self._album.step("Escape stops it and asks nothing")
+
     def _past(self, moment: float) -> bool:
         return time.monotonic() >= moment
 
     def _closed(self) -> None:
-        wait_for("the window's end", lambda: not self._person.windows("deskbreak", "--class"))
+        wait_for("the window's end", lambda: not self._person.windows(ROUTINE))

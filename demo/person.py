@@ -11,6 +11,8 @@ from PIL import Image, ImageChops, ImageGrab
 from demo.desktop import Desktop, NotSeen, wait_for
 
 LINE = 3  # pixels; what is thinner separates rows and is none
+REST = 0.2  # seconds without a change
+LARGE = 20  # pixels; what is lower is a helper of the window manager
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class Box:
         """Where to point at."""
         return (self.left + self.right) // 2, (self.top + self.bottom) // 2
 
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return self.bottom - self.top
+
 
 class Person:
     """Knows only what is on the screen, and acts only with a mouse and a keyboard."""
@@ -41,9 +53,9 @@ class Person:
         area = (box.left, box.top, box.right, box.bottom) if box else None
         return ImageGrab.grab(area, xdisplay=self._desktop.env["DISPLAY"]).convert("RGB")
 
-    def windows(self, pattern: str = ".*", by: str = "--name") -> set[int]:
-        """The windows on the screen whose name (or --class) matches."""
-        words = ("xdotool", "search", "--onlyvisible", by, pattern)
+    def windows(self, name: str = ".*") -> set[int]:
+        """The windows on the screen whose name matches."""
+        words = ("xdotool", "search", "--onlyvisible", "--name", name)
         try:
             return {int(number) for number in self._desktop.run(*words).split()}
         except NotSeen:  # how xdotool says that there is none
@@ -64,17 +76,22 @@ class Person:
         left, top, right, bottom = found
         return Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
 
-    def still(self, box: Box) -> bool:
-        """Whether a part of the screen has come to rest."""
-        before = self.look(box)
-        time.sleep(0.2)
-        return self.change(before, box) is None
+    def rests(self, box: Box) -> Box:
+        """Wait until a part of the screen has come to rest; gives it back."""
+
+        def still() -> bool:
+            before = self.look(box)
+            time.sleep(REST)
+            return self.change(before, box) is None
+
+        wait_for("a screen at rest", still)
+        return box
 
     def rows(self, box: Box) -> list[Box]:
         """The lines of text (or rows of buttons) in a menu or window, from the top."""
         return [
             Box(box.left, box.top + top, box.right, box.top + bottom)
-            for top, bottom in bands(self.look(box))
+            for top, bottom in bands(self.look(self.rests(box)))
         ]
 
     def columns(self, box: Box) -> list[Box]:
@@ -105,21 +122,23 @@ class Person:
         """Type at the pace of a person."""
         self._desktop.run("xdotool", "type", "--delay", "90", text)
 
-    def open(self, what: str, at: Box, button: int | None = None) -> Box:
-        """Point at something (and click) so that a window or menu opens: its place."""
+    def open(self, what: str, at: Box, button: int = 1, name: str = ".*") -> Box:
+        """Click on something that opens a window or a menu: its place."""
         before = self.windows()
-        self.point(at) if button is None else self.click(at, button)
-        return self.opened(what, before)
+        self.click(at, button)
+        return self.opened(what, before, name)
 
-    def opened(self, what: str, before: set[int], seconds: float = 10) -> Box:
-        """Wait until a window has come that was not there before, and stands still."""
+    def opened(self, what: str, before: set[int], name: str = ".*", seconds: float = 20) -> Box:
+        """Wait until a window has come that was not there before: its place."""
+
+        def largest() -> Box | None:
+            boxes = [self.box(window) for window in self.windows(name) - before]
+            return max(boxes, key=lambda box: box.height * box.width, default=None)
 
         def settled() -> Box | None:
-            boxes = [self.box(window) for window in self.windows() - before]
-            large = [box for box in boxes if min(box.right - box.left, box.bottom - box.top) > 20]
-            if not large or not self.still(large[0]):
-                return None
-            return large[0]
+            found = largest()
+            time.sleep(REST)
+            return found if found and found.height > LARGE and found == largest() else None
 
         return wait_for(what, settled, seconds)
 
