@@ -159,6 +159,16 @@ def test_pressure_alone_is_better_than_nothing() -> None:
     assert (names(routine), routine.relaxed) == (["stand-ball-massage"], ("R8", "R9", "R10"))
 
 
+def test_what_takes_long_to_get_ready_for_comes_only_where_nothing_else_does() -> None:
+    turn = BY_ID["hug-turn"]
+    slow = replace(turn, dose=replace(turn.dose, set_up_seconds=38))
+    seen = [composed(Asked(2), known) for known in ([BY_ID["seat-cat-cow"], slow], [slow])]
+    assert [(names(routine), routine.relaxed) for routine in seen] == [
+        (["seat-cat-cow"], ("R9",)),
+        (["hug-turn"], ("R7", "R9")),
+    ]
+
+
 def test_nothing_comes_where_nothing_is_allowed() -> None:
     routine = composed(Asked(3, Person(kit=(), exclude=("hug-turn", "seat-cat-cow"))))
     assert (routine.blocks, routine.relaxed, routine.total) == ((), (), timedelta(0))

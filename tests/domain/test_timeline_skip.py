@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ CHAIR = Person(kit=(Kit.CHAIR,))
 Steps = tuple[Step, ...]
 
 
+@cache
 def laid_out(minutes: int, person: Person = HOME) -> Steps:
     return timeline.steps(compose(KNOWN, minutes, (), person, day=date(2026, 3, 2)))
 
