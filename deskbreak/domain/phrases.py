@@ -189,15 +189,13 @@ PLAYER_FAILED_TITLE = _("The routine closed by itself")
 PLAYER_FAILED_BODY = _("Your sitting time is kept. The log file holds the details.")
 BUG_TITLE = _("Something in deskbreak went wrong")
 BUG_BODY = _("It goes on. The log file holds the details.")
-NO_TRAY_TITLE = _("deskbreak is running")
+RUNNING_TITLE = _("deskbreak is running")
 NO_TRAY_BODY = _("No tray is shown here. Reach it with: deskbreak status, start, pause, quit.")
 NO_IDLE_SOURCE = _("Nothing here tells input from silence, so sitting time is a guess.")
-HISTORY_WAITS = _("The history cannot be written now; it waits and is tried again.")
-
-
-def settings_title(count: int) -> str:
-    """The title that says a changed settings file has problems."""
-    return settings_problems(count)
+NO_NOTIFICATIONS = _("Nothing here shows notifications, so a break that is due shows in the status.")
+HISTORY_WAITS = _("The history waits and is tried again")
+NOT_SET_TITLE = _("The setting is as it was")
+NOT_SET_BODY = _("The settings could not be written. The log file holds the details.")
 
 
 # -- what commands answer ---------------------------------------------------------------------
@@ -424,6 +422,7 @@ ANSWER_IN_TRAY = _("The tray icon has the answers.")
 
 
 NOT_UTF8 = _("not a text in UTF-8")
+TOO_LARGE = _("larger than 64 KB, which no settings are")
 
 
 def unreadable(why: str | None) -> str:

@@ -12,6 +12,8 @@ from deskbreak.domain.settings import Settings
 from deskbreak.domain.tables import Problem, read_text
 from deskbreak.storage.whole import replace_file
 
+LARGEST = 64 * 1024  # bytes; the one with every key and its text has a few thousand
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -41,7 +43,11 @@ def load(path: Path) -> Loaded:
 def read(path: Path) -> str | Problem:
     """The text of a file, nothing of one that is not there, or why it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            return Problem("", phrases.TOO_LARGE, file=path.name)
+        return content.decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

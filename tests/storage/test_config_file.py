@@ -102,3 +102,11 @@ def test_a_mark_at_the_beginning_and_foreign_line_ends_are_read(config: Path) ->
 def test_a_number_beyond_measure_is_told(config: Path) -> None:
     config.write_text(f"reminder.lull_seconds = {'9' * 5000}", encoding="utf-8")
     assert len(config_file.load(config).problems) == 1
+
+
+def test_a_file_that_is_far_too_large_is_not_read(config: Path) -> None:
+    config.write_text("# long\n" * 10_000, encoding="utf-8")
+
+    assert sentences(config_file.load(config)) == [
+        "config.toml: larger than 64 KB, which no settings are"
+    ]
