@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import tzlocal
-
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
+from deskbreak.desktop import clock
 from deskbreak.domain import phrases, timeline
 from deskbreak.domain.composer import compose
 from deskbreak.domain.exercise import FLOOR, Role
@@ -41,17 +40,18 @@ def _date(text: str) -> date:
 
 def run(options: argparse.Namespace) -> int:
     """Say what is wrong in a file, compose, and print the plan; 1 where there is none."""
-    now, zone = datetime.now(UTC), tzlocal.get_localzone()
+    now = datetime.now(UTC)
     loaded = config_file.load(options.config)
     known, problems = exercises.load(paths.own_exercises())
     for problem in (*loaded.problems, *problems):
         fail(problem.sentence)
     person = loaded.settings.person
-    day = options.on or day_of(now, zone)
+    day = options.on or day_of(now, clock.zone())
     routine = compose(known, options.minutes, _past(options.history), person, day=day)
     steps = timeline.steps(routine)
     if options.json:
-        print(json.dumps(as_json(routine, steps), indent=2))
+        left_out = [problem.sentence for problem in problems]
+        print(json.dumps(as_json(routine, steps) | {"problems": left_out}, indent=2))
         return 0 if steps else 1
     if routine.gate:
         return fail(phrases.GATE_STANDS)

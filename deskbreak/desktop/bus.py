@@ -79,8 +79,13 @@ class Served(Protocol):
 class Bus:
     """A connection to the session or system bus that the poll loop reads."""
 
-    def __init__(self, which: str, loop: Sockets) -> None:
-        """`which` is SESSION or SYSTEM; raises Unavailable where there is no such bus."""
+    def __init__(self, which: str, loop: Sockets, lost: Callable[[], None] | None = None) -> None:
+        """
+        `which` is SESSION or SYSTEM; raises Unavailable where there is no such bus.
+
+        `lost` is called if it goes away later.
+        """
+        self._tell_lost = lost
         self._connection = _connect(which)
         self._loop = loop
         self._serials = self._connection.outgoing_serial
@@ -165,8 +170,10 @@ class Bus:
                 log.exception("a D-Bus message could not be handled")
 
     def _lost(self, error: Exception) -> None:
-        log.warning("the D-Bus connection is gone: %s", error)
+        log.warning("the D-Bus connection is gone: %s", error or type(error).__name__)
         self.close()
+        if self._tell_lost:
+            self._tell_lost()
 
     def _dispatch(self, message: Message) -> None:
         kind, fields = message.header.message_type, message.header.fields

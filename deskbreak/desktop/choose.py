@@ -21,6 +21,7 @@ from deskbreak.desktop.ports import (
     Players,
     Presence,
     Rows,
+    SessionOver,
     Tray,
     Unavailable,
     Wake,
@@ -38,7 +39,8 @@ class Desktop:
 
     wake: Wake
     tray: Tray
-    notifier: Notifier
+    notifier: Notifier  # of reminders
+    remarks: Notifier  # of the rest, which takes no reminder's place
     presence: Presence
     players: Players
     run: Run
@@ -60,6 +62,7 @@ if sys.platform == "linux":
     from deskbreak.desktop.bus import Bus
     from deskbreak.desktop.folder_watch import watch_file
     from deskbreak.desktop.notify_bus import BusNotifier
+    from deskbreak.desktop.notify_none import NoNotifier
     from deskbreak.desktop.presence_x11 import X11Presence
     from deskbreak.desktop.session_lock import SessionLock
     from deskbreak.desktop.tray_item import SniTray
@@ -69,9 +72,15 @@ if sys.platform == "linux":
     def desktop(wanted: Wanted) -> Desktop:
         """Everything on one poll loop in the main thread."""
         wake = PollWake()
-        session, system = _bus("SESSION", wake), _bus("SYSTEM", wake)
+        session = _bus("SESSION", wake, lambda: wake.post(SessionOver()))
+        system = _bus("SYSTEM", wake)
         plyer = PlyerNotifier(wanted.icons)
-        notifier = BusNotifier(session, wake.post, wanted.icons, plyer) if session else plyer
+
+        def notifier() -> Notifier:
+            if session:
+                return BusNotifier(session, wake.post, wanted.icons, plyer)
+            return NoNotifier()
+
         tray = SniTray(session, wanted.rows, wake.post, wanted.icons) if session else NoTray()
         SessionLock(system, session, wake.post)
         watch_file(wanted.config, wake, wake.post)
@@ -86,11 +95,11 @@ if sys.platform == "linux":
                 if bus:
                     bus.close()
 
-        return Desktop(wake, tray, notifier, presence, players, wake.run, close)
+        return Desktop(wake, tray, notifier(), notifier(), presence, players, wake.run, close)
 
-    def _bus(which: str, wake: PollWake) -> Bus | None:
+    def _bus(which: str, wake: PollWake, lost: Callable[[], None] | None = None) -> Bus | None:
         try:
-            return Bus(which, wake)
+            return Bus(which, wake, lost)
         except Unavailable as unavailable:
             log.warning("%s", unavailable)
             return None
@@ -120,7 +129,7 @@ else:
             tray.run()
             loop.join()
 
-        return Desktop(wake, tray, plyer, NoPresence(), players, run, tray.close)
+        return Desktop(wake, tray, plyer, plyer, NoPresence(), players, run, tray.close)
 
 
 def first(*candidates: Callable[[], Presence]) -> Presence:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import tzlocal
 
 from deskbreak.domain.presence import Moment
 
@@ -20,3 +22,11 @@ def read() -> Moment:
     awake = _gettime(_AWAKE)
     slept = _gettime(_THROUGH) - awake if _THROUGH != _AWAKE else 0
     return Moment(at, timedelta(seconds=awake), timedelta(seconds=slept))
+
+
+def zone() -> tzinfo:
+    """The time zone of this machine; TZ may name one that only the C library knows."""
+    try:
+        return tzlocal.get_localzone()
+    except (ValueError, LookupError, OSError):
+        return datetime.now(UTC).astimezone().tzinfo or UTC  # noqa: TID251 - its present offset

@@ -113,7 +113,8 @@ def claim(name: str, runtime: Path | None = None) -> Server | None:
         lock = _locked(folder / f"{name}.lock")
         return None if lock is None else Server(lock, folder / f"{name}.sock")
     except OSError as error:
-        raise Unavailable(f"The control socket cannot be opened: {error}.") from error
+        why = error.strerror or error
+        raise Unavailable(f"The control socket cannot be opened: {why}.") from error
 
 
 def ask(
@@ -139,10 +140,23 @@ def ask(
             with client.makefile("rb") as answers:
                 answer = _object(answers.readline())
     except OSError as error:
-        raise Unavailable(f"The running {name} could not be asked: {error}.") from error
+        why = error.strerror or error
+        raise Unavailable(f"The running program could not be asked: {why}.") from error
     if answer is None:
-        raise Unavailable(f"The running {name} gave no answer.")
+        raise Unavailable("The running program gave no answer.")
     return answer
+
+
+def await_end(name: str, runtime: Path | None = None) -> None:
+    """Return once no process of that `name` runs: it holds the lock for as long as it lives."""
+    with suppress(OSError, Unavailable):
+        import fcntl
+
+        lock = os.open((runtime or paths.runtime()) / f"{name}.lock", os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH)  # type: ignore[attr-defined,unused-ignore]
+        finally:
+            os.close(lock)
 
 
 def _reply(client: socket.socket, answer: Mapping[str, Any]) -> None:

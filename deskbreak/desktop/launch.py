@@ -14,8 +14,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
+from typing import IO
 
 from deskbreak import paths
+from deskbreak.desktop import control
 from deskbreak.desktop.ports import ChildDone, PlayerClosed, Post
 
 log = logging.getLogger(__name__)
@@ -25,6 +28,7 @@ PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
 NOT_STARTED = 127  # the exit status that shells give for it
+UNKNOWN = 1  # what counts then is the row
 
 
 class Launcher:
@@ -42,6 +46,15 @@ class Launcher:
         def wait() -> None:
             done = self._run(words, token=token)
             self._post(PlayerClosed(session, done.returncode if done else NOT_STARTED))
+
+        threading.Thread(target=wait, name="player", daemon=True).start()
+
+    def await_end(self, session: str) -> None:
+        """Wait for a player that is not our child; the row it wrote tells how it ended."""
+
+        def wait() -> None:
+            control.await_end("player")
+            self._post(PlayerClosed(session, UNKNOWN))
 
         threading.Thread(target=wait, name="player", daemon=True).start()
 
@@ -65,7 +78,7 @@ class Launcher:
         """The ended process; None if it could not be started, or was killed after `limit`."""
         environment = {k: v for k, v in os.environ.items() if k not in NOT_PASSED_ON}
         try:
-            with paths.log_file().open("a") as log_file:
+            with _log_file() as log_file:
                 return subprocess.run(
                     [*self._command, *words],
                     check=False,
@@ -81,3 +94,11 @@ class Launcher:
         except (OSError, subprocess.TimeoutExpired) as error:
             log.warning("deskbreak %s: %s", words[0], error)
             return None
+
+
+def _log_file() -> IO[str]:
+    """Where a child writes what it does not answer."""
+    try:
+        return paths.log_file().open("a", encoding="utf-8")
+    except OSError:
+        return Path(os.devnull).open("a", encoding="utf-8")

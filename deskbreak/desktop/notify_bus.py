@@ -61,10 +61,9 @@ class Server:
 class BusNotifier:
     """The port `Notifier` over the session bus."""
 
-    name = "dbus"
-
     def __init__(self, bus: Bus, post: Post, icons: Path, fallback: Notifier) -> None:
         """`fallback` shows what a server refuses."""
+        self.name = "dbus"  # "none" while nobody serves it
         self._bus = bus
         self._post = post
         self._icon = str(icons / "deskbreak-64.png")
@@ -75,7 +74,6 @@ class BusNotifier:
         self._server: Server | None = None
         self._busy = False  # a call is on its way
         self._life = 0  # of the server: how often its name changed hands
-        self._absence_logged = False
         bus.owner_changes(NAME, self._owner_is)
         bus.hear(MatchRule(type="signal", sender=NAME, interface=NAME), self._hear)
 
@@ -144,7 +142,7 @@ class BusNotifier:
             if worked:
                 done(answer)
             elif str(answer[0]).startswith(NO_SERVER):
-                self._log_absence()
+                self._be_without()
                 return  # what is wanted waits for a server
             else:
                 self._refused(answer)
@@ -152,10 +150,10 @@ class BusNotifier:
 
         self._bus.call(ADDRESS, member, signature, body, answered)
 
-    def _log_absence(self) -> None:
-        if not self._absence_logged:
+    def _be_without(self) -> None:
+        if self.name != "none":
             log.warning("no program on this desktop shows notifications; the tray offers the same")
-        self._absence_logged = True
+        self.name = "none"
 
     def _refused(self, error: tuple[Any, ...]) -> None:
         log.warning("the notification server refused: %s", error)
@@ -170,6 +168,7 @@ class BusNotifier:
         self._busy, self._server = False, None
         self._standing, self._id = None, 0  # a new server counts anew
         if owner:
+            self.name = "dbus"
             self._settle()
 
     def _hear(self, signal: Signal) -> None:

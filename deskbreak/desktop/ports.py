@@ -44,6 +44,11 @@ class SettingsTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionOver:
+    """The X server or the session bus has gone, and with it whoever could be reminded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A line from the control socket; `reply` sends the answer and may be called once."""
 
@@ -185,6 +190,9 @@ class Players(Protocol):
 
     def play(self, minutes: int, session: str, token: str | None) -> None:
         """Open the player; posts `PlayerClosed`."""
+
+    def await_end(self, session: str) -> None:
+        """Post `PlayerClosed` once the player that an earlier run opened has ended."""
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         """Run `deskbreak` with `words`; posts `ChildDone`, with None after `limit`."""

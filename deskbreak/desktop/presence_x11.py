@@ -13,7 +13,7 @@ import struct
 from contextlib import ExitStack, closing
 from datetime import timedelta
 
-from deskbreak.desktop.ports import Post, Sockets, Unavailable
+from deskbreak.desktop.ports import Post, SessionOver, Sockets, Unavailable
 from deskbreak.desktop.x11 import REPLY, X11
 from deskbreak.domain.presence import Active, Idle
 
@@ -121,10 +121,9 @@ class X11Presence:
             self._lost(error)
 
     def _lost(self, error: OSError) -> None:
-        """The session is over, or as good as: nothing tells of input any more."""
         log.warning("The X server has gone: %s.", error)
-        self.name = "none"
         self.close()
+        self._post(SessionOver())
 
 
 def _idle_counter(reply: bytes) -> int:

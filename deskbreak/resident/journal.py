@@ -25,14 +25,14 @@ MOST_WAITING = 500  # rows; more than a week of them
 
 
 class Journal:
-    """The history as the loop sees it: it never raises."""
+    """The history as the loop sees it: it never raises. `trouble` is a sentence, or nothing."""
 
     def __init__(self, history: History, tell: Callable[[str], None]) -> None:
         """`tell` says one sentence to the person."""
         self._history = history
         self._tell = tell
         self._waiting: list[Write] = []
-        self._told = False
+        self.trouble = ""
 
     def write(self, effect: Effect, now: Moment, zone: tzinfo) -> None:
         """Write one row; what waited before it goes first."""
@@ -43,7 +43,7 @@ class Journal:
             except Unusable as unusable:
                 return self._say(str(unusable))
             self._waiting.pop(0)
-        self._told = False
+        self.trouble = ""
         return None
 
     def session(self, session: str) -> Session | None:
@@ -80,6 +80,6 @@ class Journal:
 
     def _say(self, sentence: str) -> None:
         log.warning("%s", sentence)
-        if not self._told:
-            self._told = True
+        told, self.trouble = bool(self.trouble), sentence
+        if not told:
             self._tell(sentence)

@@ -26,6 +26,7 @@ from deskbreak.desktop.ports import (
     Presence,
     Request,
     Row,
+    SessionOver,
     SettingsTouched,
     Tray,
     Wake,
@@ -79,6 +80,7 @@ class Parts:
     wake: Wake
     tray: Tray
     notifier: Notifier
+    remarks: Notifier
     presence: Presence
     players: Players
     journal: Journal
@@ -103,10 +105,13 @@ class Loop:
         self._wording = False  # a child is finding the reminder's words
         self._tray_due: timedelta | None = now.through + TRAY_PATIENCE
         self._bugs: dict[str, date] = {}
+        self._left_out: tuple[str, ...] = ()  # exercise files with a fault, as the child said
         self._fresh = saved is None
 
     def begin(self) -> None:
-        """Take the saved desk up again and start to watch."""
+        """Take the saved desk up again, with the player that is still open, and start to watch."""
+        if self.desk.player:
+            self.parts.players.await_end(self.desk.player.session)
         self.handle(LookDue() if self._fresh else Started())
 
     def handle(self, message: object) -> None:
@@ -133,11 +138,14 @@ class Loop:
                 self.happen(self._ended(session, status))
             case SettingsTouched() | ChildDone("set"):
                 self.reload()
+                if message == ChildDone("set", None):
+                    why = self.problems[0].sentence if self.problems else phrases.NOT_SET_BODY
+                    self._say(phrases.NOT_SET_TITLE, why)
             case ChildDone("words", output):
                 self._remind(output)
             case ActivationToken(token):
                 self._token = token
-            case Quit():
+            case Quit() | SessionOver():
                 self.quit()
             case _ if isinstance(message, News):
                 self.happen(message)
@@ -172,8 +180,7 @@ class Loop:
         self._read()
         found = [problem for problem in self.problems if problem not in known]
         if found:
-            title = phrases.settings_title(len(self.problems))
-            self.parts.notifier.show(Notice(title, found[0].sentence))
+            self._say(phrases.settings_problems(len(self.problems)), found[0].sentence)
         self.happen(RulesChanged(before.interval))
 
     def status(self) -> dict[str, Any]:
@@ -191,11 +198,18 @@ class Loop:
         return phrases.status(self.desk, self.rules, self.parts.clock()) + "."
 
     def status_lines(self) -> list[str]:
-        """The state for people."""
+        """The state for people, and what keeps the program from doing all that it can."""
         today = self._today(self.parts.clock())
-        found = [problem.sentence for problem in self.problems]
-        blind = [] if self.rules.idle_source else [phrases.NO_IDLE_SOURCE]
-        return [self.sentence(), *([phrases.today(today)] if today else []), *blind, *found]
+        lines = [
+            self.sentence(),
+            phrases.today(today) if today else "",
+            "" if self.rules.idle_source else phrases.NO_IDLE_SOURCE,
+            "" if self.parts.tray.hosted else phrases.NO_TRAY_BODY,
+            phrases.NO_NOTIFICATIONS if self.parts.notifier.name == "none" else "",
+            self.parts.journal.trouble,
+            *self._faults(),
+        ]
+        return [line for line in lines if line]
 
     def quit(self) -> None:
         """Withdraw, save, end; an open player lives on."""
@@ -209,7 +223,7 @@ class Loop:
             self.parts.raise_player(self._spent_token())
         else:
             text = phrases.status(self.desk, self.rules, self.parts.clock())
-            self.parts.notifier.show(Notice(phrases.NO_TRAY_TITLE, text))
+            self._say(phrases.RUNNING_TITLE, text)
 
     def _perform(self, effect: Effect) -> None:
         match effect:
@@ -225,8 +239,7 @@ class Loop:
             case RaisePlayer():
                 self.parts.raise_player(self._spent_token())
             case SayPlayerFailed():
-                title, body = phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY
-                self.parts.notifier.show(Notice(title, body))
+                self._say(phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY)
             case _:
                 self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
 
@@ -235,9 +248,11 @@ class Loop:
         if not self._wording:
             return
         self._wording = False
+        words = _words(routine)
         reminder = self.settings.reminder
         count, snooze = reminder.routine_minutes, reminder.snooze_offered_minutes
-        body = _summary(routine) or phrases.plain_body(count)
+        body = words.get("summary") or phrases.plain_body(count)
+        self._left_out = tuple(words.get("problems", ()))
         titles = phrases.titles(count)
         title = titles[int(self.parts.clock().at.timestamp()) % len(titles)]
         actions = (
@@ -259,8 +274,7 @@ class Loop:
         if self._tray_due is not None and now.through >= self._tray_due:
             self._tray_due = None
             if not self.parts.tray.hosted:
-                notice = Notice(phrases.NO_TRAY_TITLE, phrases.NO_TRAY_BODY)
-                self.parts.notifier.show(notice)
+                self._say(phrases.RUNNING_TITLE, phrases.NO_TRAY_BODY)
         if self._tray_due is not None:
             patience = self._tray_due - now.through
             wait = patience if wait is None else min(wait, patience)
@@ -269,7 +283,11 @@ class Loop:
     def _shown(self) -> menu.Shown:
         now = self.parts.clock()
         today = self._today(now)
-        return menu.Shown(self.desk, self.rules, self.settings, self.problems, today, now)
+        return menu.Shown(self.desk, self.rules, self.settings, self._faults(), today, now)
+
+    def _faults(self) -> tuple[str, ...]:
+        """What is wrong in the files that the person wrote."""
+        return (*(problem.sentence for problem in self.problems), *self._left_out)
 
     def _today(self, now: Moment) -> Today | None:
         return self.parts.journal.today(now, self.desk, self.rules.zone)
@@ -291,12 +309,15 @@ class Loop:
         place, today = f"{frame.filename}:{frame.lineno}", self.parts.clock().at.date()
         if self._bugs.get(place) != today:
             self._bugs[place] = today
-            self.parts.notifier.show(Notice(phrases.BUG_TITLE, phrases.BUG_BODY))
+            self._say(phrases.BUG_TITLE, phrases.BUG_BODY)
+
+    def _say(self, title: str, body: str) -> None:
+        self.parts.remarks.show(Notice(title, body))
 
 
-def _summary(routine: str | None) -> str:
-    """The names and the place out of `deskbreak routine N --json`."""
+def _words(routine: str | None) -> dict[str, Any]:
+    """What `deskbreak routine N --json` printed; nothing if that cannot be read."""
     try:
-        return str(json.loads(routine or "{}").get("summary", ""))[: phrases.BODY_LIMIT]
+        return dict(json.loads(routine or "{}"))
     except ValueError:
-        return ""
+        return {}

@@ -10,8 +10,6 @@ from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-import tzlocal
-
 from deskbreak import paths
 from deskbreak.desktop import choose, clock, control
 from deskbreak.desktop.ports import Notice, Row, Unavailable
@@ -39,7 +37,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
         return loop.rows()
 
     def tell(sentence: str) -> None:
-        desktop.notifier.show(Notice(phrases.HISTORY_WAITS, sentence))
+        desktop.remarks.show(Notice(phrases.HISTORY_WAITS, sentence))
 
     desktop = choose.desktop(choose.Wanted(rows, paths.icons(), server, config, words))
     state = paths.desk_file()
@@ -48,11 +46,12 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
             wake=desktop.wake,
             tray=desktop.tray,
             notifier=desktop.notifier,
+            remarks=desktop.remarks,
             presence=desktop.presence,
             players=desktop.players,
             journal=Journal(History(history), tell),
             clock=clock.read,
-            zone=tzlocal.get_localzone,
+            zone=clock.zone,
             load=partial(config_file.load, config),
             save=partial(desk_state.save, state),
             raise_player=_raise_player,
@@ -76,9 +75,9 @@ def _raise_player(token: str | None) -> None:
 
 
 def _log() -> None:
-    """One log of 512 KB and one old one, readable by its owner only."""
-    file = paths.log_file()
-    file.touch(mode=0o600)
-    handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=1, delay=True)
+    """One log of 512 KB and one old one; on standard error where it cannot be written."""
     line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    handler: logging.Handler = logging.StreamHandler()
+    with suppress(OSError):
+        handler = RotatingFileHandler(paths.log_file(), maxBytes=LOG_BYTES, backupCount=1)
     logging.basicConfig(level=logging.INFO, format=line, handlers=[handler])

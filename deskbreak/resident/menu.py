@@ -14,7 +14,6 @@ from deskbreak.domain.presence import Moment
 from deskbreak.domain.reminder import RING_STEPS
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
-from deskbreak.domain.tables import Problem
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 
 MINUTES = (1, 2, 3, 5, 10, 15)
@@ -38,7 +37,7 @@ class Shown:
     desk: Desk
     rules: Rules
     settings: Settings
-    problems: Sequence[Problem]
+    faults: Sequence[str]
     today: Today | None
     now: Moment
 
@@ -95,8 +94,8 @@ def _second(shown: Shown) -> tuple[Row, ...]:
         else:
             undo = (Row(phrases.I_WAS_HERE, Undo()),)
             found.append(Row(phrases.took_off(concluded), rows=undo))
-    if shown.problems:
-        told = tuple(Row(problem.sentence, enabled=False) for problem in shown.problems)
+    if shown.faults:
+        told = tuple(Row(fault, enabled=False) for fault in shown.faults)
         found.append(Row(phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
     found += [Row(phrases.stale_holder(holder), enabled=False) for holder in stale]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,5 +41,6 @@ def load(path: Path, kind: type[T]) -> T | None:
         reason = str(error)
     damaged = path.with_name(f"{path.name}.damaged")
     log.warning("%s is set aside as %s (%s); sitting starts anew", path, damaged.name, reason)
-    path.replace(damaged)
+    with suppress(OSError):  # then the next save writes over it, or says why not
+        path.replace(damaged)
     return None

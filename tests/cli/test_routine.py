@@ -22,6 +22,7 @@ KEYS = [
     "why",
     "summary",
     "steps",
+    "problems",
 ]
 STEP_KEYS = [
     "kind",
@@ -197,6 +198,7 @@ def test_while_something_has_to_be_checked_there_is_no_routine(
             "why": [CHECK],
             "summary": "",
             "steps": [],
+            "problems": [],
             "gate": ["recent_surgery"],
         },
         "",

@@ -129,13 +129,15 @@ def test_a_machine_without_a_session_bus_is_unavailable(
         Bus("SESSION", poll)
 
 
-def test_a_bus_that_dies_is_closed_and_logged(
+def test_a_bus_that_dies_is_closed_logged_and_told(
     poll: Poll, caplog: pytest.LogCaptureFixture
 ) -> None:
+    lost: list[bool] = []
     with private_bus() as address:
-        bus = Bus(address, poll)
+        bus = Bus(address, poll, lambda: lost.append(True))
     poll.until(lambda: not bus.open, "the connection to be given up")
 
+    assert lost == [True]
     assert [record.message.partition(":")[0] for record in caplog.records] == [
         "the D-Bus connection is gone"
     ]

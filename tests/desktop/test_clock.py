@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from deskbreak.desktop import clock
 
@@ -18,3 +23,14 @@ def test_suspend_does_not_grow_while_awake() -> None:
 
     assert abs(second.slept - first.slept) < timedelta(milliseconds=100)
     assert first.slept > timedelta(milliseconds=-100)
+
+
+@pytest.mark.parametrize("name", ["Europe/Zurich", "CET-1CEST,M3.5.0,M10.5.0/3", "Not/There"])
+def test_any_name_of_a_zone_gives_one(name: str) -> None:
+    asked = "from deskbreak.desktop import clock; print(clock.read().at.astimezone(clock.zone()))"
+    environment = {**os.environ, "TZ": name}
+    found = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert datetime.fromisoformat(found.stdout.strip()).utcoffset() is not None

@@ -114,10 +114,20 @@ def test_who_comes_before_the_loop_runs_is_served_by_it(
 def test_an_answer_that_does_not_come_is_one_sentence(
     tmp_path: Path, requests: list[Request]
 ) -> None:
-    with pytest.raises(
-        Unavailable, match=r"^The running resident could not be asked: timed out.$"
-    ):
+    with pytest.raises(Unavailable, match=r"^The running program could not be asked: timed out.$"):
         control.ask(NAME, {}, tmp_path, timedelta(milliseconds=50))
+
+
+def test_the_end_of_a_process_that_is_not_our_child_is_waited_for(tmp_path: Path) -> None:
+    server = control.claim(NAME, tmp_path)
+    assert server
+    ended = elsewhere(lambda: control.await_end(NAME, tmp_path))
+    assert control.claim(NAME, tmp_path) is None
+    assert not ended.done()
+    server.close()
+
+    assert ended.result(10) is None
+    assert elsewhere(lambda: control.await_end("nobody", tmp_path)).result(10) is None
 
 
 def test_garbage_is_dropped_and_the_next_client_served(

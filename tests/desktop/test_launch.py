@@ -144,12 +144,22 @@ def test_the_leave_to_come_to_the_front_is_the_one_just_given(
     }
 
 
-def test_what_cannot_be_started_has_failed(
-    poll: Poll, posted: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_without_a_log_the_children_still_answer(
+    launcher: Launcher,
+    poll: Poll,
+    posted: list[Any],
+    told: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))  # no log can be opened
-    launcher = Launcher(posted.append)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+    assert child(launcher, poll, posted, "routine", "3") == ChildDone("words", "grüezi\n")
+
+
+def test_what_cannot_be_started_has_failed(told: Path, poll: Poll, posted: list[Any]) -> None:
+    launcher = Launcher(posted.append, ["more than the system takes" * 10_000])
     launcher.play(3, "abc", None)
     launcher.child("words", ["routine"], LONG)
     poll.until(lambda: len(posted) == 2, "two ends")

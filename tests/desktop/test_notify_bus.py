@@ -174,6 +174,22 @@ def test_two_notices_at_once_leave_one_on_the_screen(
     assert [shown.title for shown in server.standing.values()] == [REMARK.title]
 
 
+def test_a_notifier_of_its_own_leaves_the_reminder_where_it_stands(
+    desk: Desk, server: FakeNotifications
+) -> None:
+    offered(desk, server)
+    other = BusNotifier(desk.bus, desk.inbox.append, Path("/icons"), desk.plain)
+    other.show(REMARK)
+    remark = server.next(count=2)
+    server.settle(desk.bus.name)
+    server.close(2, number=remark.number)
+    server.click("default", number=server.shown[0].number)
+    server.settle(desk.bus.name)
+
+    assert remark.replaces == 0
+    assert desk.inbox == ["start"]
+
+
 def test_after_an_answer_the_next_notice_is_a_new_one(
     desk: Desk, server: FakeNotifications
 ) -> None:
@@ -247,12 +263,14 @@ def test_a_desktop_without_a_server_is_logged_once_and_its_notice_waits(
 ) -> None:
     desk.notifier.show(REMARK)
     poll.until(lambda: caplog.records, "a line in the log")
+    assert desk.notifier.name == "none"
     desk.notifier.show(OFFER)
     server = FakeNotifications(address, poll)
     server.next()
     server.settle(desk.bus.name)
     server.stop()
 
+    assert desk.notifier.name == "dbus"
     assert [shown.title for shown in server.shown] == [OFFER.title]
     assert len(caplog.records) == 1
     assert desk.plain.shown == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.ports import SessionOver, Unavailable
 from deskbreak.desktop.presence_x11 import FALLS, RISES, X11Presence
 from deskbreak.desktop.x11 import COOKIE, cookie_for
 from deskbreak.domain.presence import Active, Idle
@@ -162,11 +162,11 @@ def test_a_server_that_dies_is_told_of_once_and_nothing_follows(
 ) -> None:
     presence.watch(FIVE)
     server.close()
-    poll.until(lambda: presence.name == "none", "the end of the line")
+    poll.until(lambda: posted, "the end of the line")
     presence.watch(MINUTE)
     presence.close()
 
-    assert posted == []
+    assert posted == [SessionOver()]
     assert [record.message.partition(":")[0] for record in caplog.records] == [
         "The X server has gone"
     ]

@@ -88,9 +88,13 @@ class FakePresence:
 class FakePlayers:
     played: list[tuple[int, str, str | None]] = field(default_factory=list)
     children: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    awaited: list[str] = field(default_factory=list)
 
     def play(self, minutes: int, session: str, token: str | None) -> None:
         self.played.append((minutes, session, token))
+
+    def await_end(self, session: str) -> None:
+        self.awaited.append(session)
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         self.children.append((name, tuple(words)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from deskbreak.desktop.ports import (
     ChildDone,
     PlayerClosed,
     Request,
+    SessionOver,
     SettingsTouched,
 )
 from deskbreak.domain import phrases
 from deskbreak.domain.desk import Desk, Phase
-from deskbreak.domain.events import Ignored, Skip, Snooze, Start
+from deskbreak.domain.events import Done, Ignored, Skip, Snooze, Start
 from deskbreak.domain.presence import Active, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident.journal import Journal
@@ -40,7 +42,8 @@ class Resident:
 
     def __init__(self, folder: Path, saved: Desk | None = None) -> None:
         self.clock, self.wake, self.tray = FakeClock(), FakeWake(), FakeTray()
-        self.notifier, self.presence, self.players = FakeNotifier(), FakePresence(), FakePlayers()
+        self.notifier, self.remarks = FakeNotifier(), FakeNotifier()
+        self.presence, self.players = FakePresence(), FakePlayers()
         self.history = History(folder / "history.sqlite3")
         self.config = folder / "config.toml"
         self.told: list[str] = []
@@ -50,6 +53,7 @@ class Resident:
             wake=self.wake,
             tray=self.tray,
             notifier=self.notifier,
+            remarks=self.remarks,
             presence=self.presence,
             players=self.players,
             journal=Journal(self.history, self.told.append),
@@ -70,12 +74,13 @@ class Resident:
             self.loop.handle(LookDue())
         self.clock.passes(seconds=(end - self.clock.at).total_seconds())
 
-    def is_reminded(self) -> None:
+    def is_reminded(self, problems: Sequence[str] = ()) -> None:
         """Forty-five minutes, a lull, and the routine's words."""
         self.sits(45)
         self.clock.passes(seconds=5)
         self.loop.handle(Idle(timedelta(seconds=5)))
-        self.loop.handle(ChildDone("words", json.dumps({"summary": "Hug and turn."})))
+        words = {"summary": "Hug and turn.", "problems": problems}
+        self.loop.handle(ChildDone("words", json.dumps(words)))
 
     def asks(self, **words: object) -> dict[str, Any]:
         answers: list[Any] = []
@@ -157,7 +162,7 @@ def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) ->
     resident.loop.handle(PlayerClosed(session, 1))
 
     assert timedelta(0) == resident.loop.desk.sat
-    assert resident.notifier.shown == []
+    assert resident.remarks.shown == []
 
 
 def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
@@ -168,7 +173,7 @@ def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
     (_, session, _) = resident.players.played[0]
     resident.loop.handle(PlayerClosed(session, -11))
 
-    assert [n.title for n in resident.notifier.shown] == [phrases.PLAYER_FAILED_TITLE]
+    assert [n.title for n in resident.remarks.shown] == [phrases.PLAYER_FAILED_TITLE]
     assert timedelta(minutes=45) == resident.loop.desk.sat
 
 
@@ -179,17 +184,30 @@ def test_a_value_from_the_menu_is_written_by_a_child(resident: Resident) -> None
     assert [wanted] == resident.players.children
 
 
+def test_a_value_that_cannot_be_written_is_said_with_what_stands_in_the_way(
+    resident: Resident,
+) -> None:
+    resident.loop.handle(ChildDone("set", None))
+    resident.config.write_text("[reminder\n")
+    resident.loop.handle(ChildDone("set", None))
+
+    first, _, last = resident.remarks.shown
+    assert (first.title, first.body) == (phrases.NOT_SET_TITLE, phrases.NOT_SET_BODY)
+    assert last.title == phrases.NOT_SET_TITLE
+    assert last.body.startswith("config.toml line 1 column")
+
+
 def test_changed_settings_count_at_once_and_their_problems_are_told(resident: Resident) -> None:
     resident.config.write_text("[reminder]\nwork_interval_minutes = 30\nlull_secnods = 5\n")
     resident.loop.handle(SettingsTouched())
 
     assert timedelta(minutes=30) == resident.loop.desk.next_offer
-    (notice,) = resident.notifier.shown
+    (notice,) = resident.remarks.shown
     assert notice.title == "Settings: 1 problem"
     assert "lull_seconds" in notice.body
 
     resident.loop.handle(SettingsTouched())
-    assert len(resident.notifier.shown) == 1
+    assert len(resident.remarks.shown) == 1
 
 
 def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
@@ -199,7 +217,35 @@ def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
     resident.loop.handle(SettingsTouched())
 
     assert resident.loop.settings.reminder.work_interval_minutes == 30
-    assert "line 1" in resident.notifier.shown[-1].body
+    assert "line 1" in resident.remarks.shown[-1].body
+
+
+def test_an_exercise_that_is_left_out_is_named_in_the_status_and_the_menu(
+    resident: Resident,
+) -> None:
+    resident.is_reminded(problems=["my-twist.toml line 3, dose: found 7, allowed is a table"])
+
+    assert resident.loop.status_lines()[-1].startswith("my-twist.toml line 3")
+    (row,) = (row for row in resident.loop.rows() if row.text == "Settings: 1 problem")
+    assert [told.text for told in row.rows] == resident.loop.status_lines()[-1:]
+
+
+def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
+    resident = Resident(tmp_path)
+    resident.tray.hosted = False
+    resident.notifier.name = resident.presence.name = "none"
+    (tmp_path / "history.sqlite3").mkdir()
+    resident.loop.handle(Done(3))
+    resident.loop.reload()
+
+    assert resident.loop.status_lines() == [
+        "Next break at 09:45 · sat 0 min.",
+        phrases.NO_IDLE_SOURCE,
+        phrases.NO_TRAY_BODY,
+        phrases.NO_NOTIFICATIONS,
+        *resident.told,
+    ]
+    assert len(resident.told) == 1
 
 
 def test_status_for_scripts_has_the_keys_that_are_promised(resident: Resident) -> None:
@@ -271,7 +317,7 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
 def test_a_second_program_start_shows_the_status(resident: Resident) -> None:
     resident.asks(word="hello")
 
-    assert [n.body for n in resident.notifier.shown] == ["Next break at 09:45 · sat 0 min"]
+    assert [n.body for n in resident.remarks.shown] == ["Next break at 09:45 · sat 0 min"]
 
 
 def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
@@ -283,10 +329,13 @@ def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
     assert resident.tray.faces[-1].tooltip == "Paused until Tue 06:00"
 
 
-def test_quit_withdraws_saves_and_ends(resident: Resident) -> None:
+@pytest.mark.parametrize("message", [Quit(), SessionOver()])
+def test_quit_and_the_end_of_the_session_withdraw_save_and_end(
+    resident: Resident, message: object
+) -> None:
     resident.is_reminded()
     saved = len(resident.saved)
-    resident.loop.handle(Quit())
+    resident.loop.handle(message)
 
     assert (resident.wake.stopped, resident.notifier.withdrawn) == (True, 1)
     assert saved < len(resident.saved)
@@ -297,7 +346,7 @@ def test_without_a_tray_the_person_is_told_once_how_to_reach_the_program(tmp_pat
     resident.tray.hosted = False
     resident.sits(10)
 
-    assert [notice.body for notice in resident.notifier.shown] == [phrases.NO_TRAY_BODY]
+    assert [notice.body for notice in resident.remarks.shown] == [phrases.NO_TRAY_BODY]
 
 
 def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
@@ -307,7 +356,7 @@ def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
         resident.loop.handle(object())
     resident.loop.handle(Active())
 
-    assert [notice.title for notice in resident.notifier.shown] == [phrases.BUG_TITLE]
+    assert [notice.title for notice in resident.remarks.shown] == [phrases.BUG_TITLE]
     assert len(caplog.records) == 3
 
 
@@ -319,3 +368,20 @@ def test_a_desk_that_was_saved_is_taken_up_again(tmp_path: Path) -> None:
     second.clock.passes(minutes=0)
 
     assert timedelta(minutes=40) == second.loop.desk.sat
+
+
+def test_a_player_that_outlived_the_program_is_counted_when_it_ends(tmp_path: Path) -> None:
+    first = Resident(tmp_path)
+    first.sits(45)
+    first.loop.handle(Start(3))
+    ((_, session, _),) = first.players.played
+    second = Resident(tmp_path, first.saved[-1])
+    assert second.players.awaited == [session]
+    assert second.loop.desk.phase == Phase.ON_BREAK
+
+    row = Session(session, NINE.date(), NINE, 3, Outcome.COMPLETED, planned=timedelta(minutes=3))
+    second.history.write_session(row)
+    second.loop.handle(PlayerClosed(session, 1))
+
+    assert (second.loop.desk.phase, second.loop.desk.sat) == (Phase.SITTING, timedelta(0))
+    assert second.remarks.shown == []
