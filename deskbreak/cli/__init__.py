@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 
@@ -55,15 +57,15 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one word of the command line; the exit status."""
+    os.umask(0o077)  # what is written here and by our children is the owner's alone
     argv = list(sys.argv[1:] if argv is None else argv)
     parser, words = _parser()
-    said = next((word for word in argv if word in words), None)
-    if said:
-        module = importlib.import_module(f"deskbreak.cli.{WORDS[said].module}")
-        module.arguments(words[said])
+    for said in WORDS:  # one of them, unless a file has such a name as well
+        if said in argv:
+            _module(said).arguments(words[said])
     options = parser.parse_args(argv)
     options.word = options.word or "run"
-    module = importlib.import_module(f"deskbreak.cli.{WORDS[options.word].module}")
+    module = _module(options.word)
     _paths(options)
     try:
         return int(module.run(options))
@@ -77,6 +79,10 @@ def fail(sentence: str, status: int = 1) -> int:
     """Say in one sentence on stderr why it could not be done; the exit status."""
     print(f"deskbreak: {sentence}", file=sys.stderr)
     return status
+
+
+def _module(word: str) -> ModuleType:
+    return importlib.import_module(f"deskbreak.cli.{WORDS[word].module}")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -135,6 +135,14 @@ def test_wrong_words_are_two(words: tuple[str, ...], capsys: pytest.CaptureFixtu
     assert said(capsys, *words)[0] == 2
 
 
+def test_a_file_may_have_the_name_of_a_word(
+    capsys: pytest.CaptureFixture[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+
+    assert said(capsys, "--history", "set", "history") == (0, "Nothing here yet.\n", "")
+
+
 def test_other_files_are_used_when_named(
     capsys: pytest.CaptureFixture[str], home: Path, config: Path
 ) -> None:
