@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from demo.album import Album
-from demo.desktop import Desktop, wait_for
+from demo.desktop import Desktop, NotSeen, wait_for
 from demo.person import Box, Person
 
 SCREEN = Box(0, 30, 1280, 800)
@@ -25,7 +25,7 @@ LETTER = (
     "We had rain all week, so the paint is still in its tin. ",
 )
 # rows of the menu, counted from below: what is above them comes and goes
-QUIT, TODAY, _PAUSE, LENGTH, INTERVAL, _DONE = -1, -2, -3, -4, -5, -6
+QUIT, TODAY, LENGTH, INTERVAL = -1, -2, -4, -5
 START = 1
 ONE_MINUTE, FIVE_MINUTES = 0, 3  # in a submenu of minutes
 ROUTINE = "^deskbreak:"  # what the title of its window begins with
@@ -79,10 +79,7 @@ class Day:
     def sits(self) -> None:
         """Types until the break is due, and a little longer: no reminder while typing."""
         self._person.write("cat > letter.txt\n")
-        while self._status()["phase"] == "sitting":
-            for sentence in LETTER:
-                self._person.write(sentence)
-            self._person.press("Return")
+        wait_for("a break that is due", self._writes_until_due, 100)
         self._person.write(LETTER[-1])
         status = self._status()
         self._keep("due", f"The break is {status['phase']}, and waits: {status['reason']}")
@@ -141,7 +138,15 @@ class Day:
         """Quit, from the menu."""
         self._person.click(self._menu()[QUIT])
         wait_for("the end of the program", lambda: self._program.poll() is not None)
-        self._keep("quit", f"Quit: the icon is gone, exit status {self._program.returncode}")
+        if status := self._program.returncode:
+            raise NotSeen(f"the program ended with exit status {status}")
+        self._keep("quit", "Quit: the icon is gone, exit status 0")
+
+    def _writes_until_due(self) -> bool:
+        for sentence in LETTER:
+            self._person.write(sentence)
+        self._person.press("Return")
+        return bool(self._status()["phase"] == "due")
 
     def _says(self, words: str) -> None:
         """Type words into the terminal, and wait for what they print."""
