@@ -47,7 +47,7 @@ class StandIns:
         """Answer the notification that is shown by Start: the moment of it."""
         server = DBusAddress("/org/freedesktop/Notifications", interface=NOTIFICATIONS)
         moment = time.monotonic()
-        self._connection.send(new_signal(server, "ActionInvoked", "us", (1, "start")))
+        self._connection.send(new_signal(server, "ActionInvoked", "us", (1, "default")))
         self._connection.send(new_signal(server, "NotificationClosed", "uu", (1, 2)))
         return moment
 
