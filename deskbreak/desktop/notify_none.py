@@ -1,17 +1,22 @@
-"""Nothing that shows notifications can be spoken to: status and menu tell what is due."""
+"""Nothing that shows notifications can be spoken to: the log keeps what they would have said."""
 
 from __future__ import annotations
 
+import logging
+
 from deskbreak.desktop.ports import Notice
+
+log = logging.getLogger(__name__)
 
 
 class NoNotifier:
-    """The last candidate: shows nothing."""
+    """The last candidate: shows nothing; status and menu tell what is due."""
 
     name = "none"
 
     def show(self, notice: Notice) -> None:
-        """Nowhere to show it."""
+        """Write it down."""
+        log.warning("not shown: %s: %s", notice.title, notice.body)
 
     def withdraw(self) -> None:
         """Nothing to take away."""
