@@ -85,6 +85,15 @@ def _module(word: str) -> ModuleType:
     return importlib.import_module(f"deskbreak.cli.{WORDS[word].module}")
 
 
+def whole_number(text: str, most: int) -> int:
+    """A number from 1 on that follows a word."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+        from deskbreak.domain import phrases
+
+        raise argparse.ArgumentTypeError(phrases.whole_number(text, 1, most))
+    return int(text)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, without the usage above it."""
 

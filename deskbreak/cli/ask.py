@@ -6,13 +6,13 @@ import argparse
 import json
 from typing import Any
 
-from deskbreak.cli import fail
+from deskbreak.cli import fail, whole_number
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 from deskbreak.domain.status import NOT_RUNNING
 
 LONGEST = 240  # minutes
-NOT_RUNNING_SENTENCE = "deskbreak is not running; start it with: deskbreak run"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,18 +27,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def minutes(text: str) -> int:
-    """A whole number of minutes."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= LONGEST:
-        raise argparse.ArgumentTypeError(
-            f"found {text!r}, allowed is a whole number of minutes from 1 to {LONGEST}"
-        )
-    return int(text)
+    """A length that is not a routine's."""
+    return whole_number(text, LONGEST)
 
 
 def run(options: argparse.Namespace) -> int:
     """Ask, and print the answer."""
     if not options.own_files:
-        return fail("--config and --history do not go with a word for the running program.")
+        return fail(phrases.OWN_FILES_ONLY)
     said = {name: getattr(options, name) for name in ("minutes", "until") if name in options}
     try:
         answer = control.ask("resident", {"word": options.word, **said})
@@ -47,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if options.word == "status":
         return _status(answer, as_json=options.json)
     if answer is None:
-        return fail(NOT_RUNNING_SENTENCE)
+        return fail(phrases.NOT_RUNNING)
     if not answer["ok"]:
         return fail(answer["text"])
     print(answer["text"])
@@ -58,8 +54,5 @@ def _status(answer: dict[str, Any] | None, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps(answer["status"] if answer else NOT_RUNNING, indent=2))
         return 0
-    if answer is None:
-        print(NOT_RUNNING_SENTENCE)
-        return 0
-    print("\n".join(answer["lines"]))
+    print("\n".join(answer["lines"] if answer else [phrases.NOT_RUNNING]))
     return 0

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from deskbreak import exercises, paths
-from deskbreak.cli import fail
+from deskbreak.cli import fail, whole_number
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import statistics_of
@@ -31,10 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def days(text: str) -> int:
-    """A whole number of days."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 36_500:
-        raise argparse.ArgumentTypeError(f"found {text}, allowed is a whole number from 1 on")
-    return int(text)
+    """How many days to look back."""
+    return whole_number(text, 36_500)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from deskbreak.cli import fail
+from deskbreak.cli import fail, whole_number
 
-LEAST, MOST = 1, 15
+LONGEST = 15  # minutes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=minutes,
         required=True,
         metavar="N",
-        help=f"length of the routine, {LEAST} to {MOST}",
+        help=f"length of the routine, 1 to {LONGEST}",
     )
     parser.add_argument("--session", metavar="ID", help="the id its row in the history gets")
 
@@ -33,9 +33,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def minutes(text: str) -> int:
-    """A whole number of minutes within the limits of a routine."""
-    if not text.isascii() or not text.isdecimal() or not LEAST <= int(text) <= MOST:
-        raise argparse.ArgumentTypeError(
-            f"found {text!r}, allowed is a whole number from {LEAST} to {MOST}"
-        )
-    return int(text)
+    """The length of a routine."""
+    return whole_number(text, LONGEST)

@@ -7,6 +7,7 @@ import argparse
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _greet(options: argparse.Namespace) -> int:
     if not options.own_files:
-        return fail("deskbreak runs already; --config and --history go with its own start.")
+        return fail(phrases.OWN_FILES_ONLY)
     answer = control.ask("resident", {"word": "hello"})
     if answer is None:
-        return fail("deskbreak runs already, but it does not answer.")
-    print(f"deskbreak runs already. {answer['text']}")
+        return fail(phrases.not_asked(phrases.NO_ANSWER))
+    print(phrases.runs_already(answer["text"]))
     return 0
 
 

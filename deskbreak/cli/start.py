@@ -8,6 +8,7 @@ import sys
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def _play(options: argparse.Namespace) -> int:
     from deskbreak.storage import config_file
 
     if options.own_files:
-        print("Reminders are off: deskbreak is not running.", file=sys.stderr)
+        print(phrases.REMINDERS_OFF, file=sys.stderr)
     if options.minutes is None:
         settings = config_file.load(options.config).settings
         options.minutes = settings.reminder.routine_minutes

@@ -22,6 +22,7 @@ from typing import Any
 
 from deskbreak import paths
 from deskbreak.desktop.ports import Post, Request, Sockets, Unavailable
+from deskbreak.domain import phrases
 
 log = logging.getLogger(__name__)
 
@@ -140,10 +141,9 @@ def ask(
             with client.makefile("rb") as answers:
                 answer = _object(answers.readline())
     except OSError as error:
-        why = error.strerror or error
-        raise Unavailable(f"The running program could not be asked: {why}.") from error
+        raise Unavailable(phrases.not_asked(error.strerror or str(error))) from error
     if answer is None:
-        raise Unavailable("The running program gave no answer.")
+        raise Unavailable(phrases.not_asked(phrases.NO_ANSWER))
     return answer
 
 

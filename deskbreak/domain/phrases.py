@@ -192,7 +192,9 @@ BUG_BODY = _("It goes on. The log file holds the details.")
 RUNNING_TITLE = _("deskbreak is running")
 NO_TRAY_BODY = _("No tray is shown here. Reach it with: deskbreak status, start, pause, quit.")
 NO_IDLE_SOURCE = _("Nothing here tells input from silence, so sitting time is a guess.")
-NO_NOTIFICATIONS = _("Nothing here shows notifications, so a break that is due shows in the status.")
+NO_NOTIFICATIONS = _(
+    "Nothing here shows notifications, so a break that is due shows in the status."
+)
 HISTORY_WAITS = _("The history waits and is tried again")
 NOT_SET_TITLE = _("The setting is as it was")
 NOT_SET_BODY = _("The settings could not be written. The log file holds the details.")
@@ -201,12 +203,32 @@ NOT_SET_BODY = _("The settings could not be written. The log file holds the deta
 # -- what commands answer ---------------------------------------------------------------------
 
 NOT_RUNNING = _("deskbreak is not running; start it with: deskbreak run")
+NO_ANSWER = _("it does not answer")
+REMINDERS_OFF = _("Reminders are off: deskbreak is not running.")
+OWN_FILES_ONLY = _("The running program has files of its own: leave --config and --history out.")
 NOTHING_DUE = _("No break is due.")
 NOTHING_TO_UNDO = _("There is nothing to take back.")
 STOPPING = _("deskbreak has ended.")
 OPENING = _("The routine opens.")
 ALREADY_OPEN = _("The routine is open already; it is in front now.")
 UNKNOWN_WORD = _("The running program does not know this word; is it an older version?")
+
+
+def runs_already(status: str) -> str:
+    """A second start."""
+    return _("deskbreak runs already. {status}").format(status=status)
+
+
+def not_asked(why: str) -> str:
+    """The running program does not answer."""
+    return _("The running program could not be asked: {why}.").format(why=why)
+
+
+def whole_number(found: str, least: int, most: int) -> str:
+    """A number on the command line that is none, or too large."""
+    return _("found {found!r}, allowed is a whole number from {least} to {most}").format(
+        found=found, least=least, most=most
+    )
 
 
 def moved(status: str) -> str:
