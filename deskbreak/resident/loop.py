@@ -7,7 +7,6 @@ else in the resident process.
 
 from __future__ import annotations
 
-import json
 import logging
 import traceback
 from collections.abc import Callable, Sequence
@@ -16,7 +15,6 @@ from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from deskbreak.desktop.ports import (
-    Action,
     ActivationToken,
     ChildDone,
     Notice,
@@ -36,7 +34,6 @@ from deskbreak.domain.desk import Desk, Rules
 from deskbreak.domain.events import (
     Effect,
     Event,
-    Ignored,
     News,
     Pause,
     Play,
@@ -45,9 +42,6 @@ from deskbreak.domain.events import (
     Remind,
     RulesChanged,
     SayPlayerFailed,
-    Skip,
-    Snooze,
-    Start,
     Started,
     Withdraw,
 )
@@ -59,7 +53,7 @@ from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
 from deskbreak.domain.status import status
 from deskbreak.domain.tables import Problem
-from deskbreak.resident import menu, words
+from deskbreak.resident import menu, offer, words
 from deskbreak.resident.journal import Journal
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 from deskbreak.resident.rules import rules_of
@@ -212,10 +206,10 @@ class Loop:
         return [line for line in lines if line]
 
     def quit(self) -> None:
-        """Withdraw, save, end; an open player lives on."""
+        """Withdraw, save, end, whatever fails of it; an open player lives on."""
+        self.parts.wake.stop()
         self.parts.notifier.withdraw()
         self.happen(LookDue())
-        self.parts.wake.stop()
 
     def greet(self) -> None:
         """Answer a second start: the open player comes to the front, else the status is shown."""
@@ -248,20 +242,10 @@ class Loop:
         if not self._wording:
             return
         self._wording = False
-        words = _words(routine)
-        reminder = self.settings.reminder
-        count, snooze = reminder.routine_minutes, reminder.snooze_offered_minutes
-        body = words.get("summary") or phrases.plain_body(count)
-        self._left_out = tuple(words.get("problems", ()))
-        titles = phrases.titles(count)
-        title = titles[int(self.parts.clock().at.timestamp()) % len(titles)]
-        actions = (
-            Action("default", phrases.ACTION_START, Start(count)),
-            Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),
-            Action("snooze", phrases.action_snooze(snooze), Snooze(snooze)),
-            Action("skip", phrases.ACTION_SKIP, Skip()),
-        )
-        self.parts.notifier.show(Notice(title, body, actions, closed=Ignored()))
+        told = offer.told(routine)
+        self._left_out = tuple(told.get("problems", ()))
+        now = self.parts.clock().at
+        self.parts.notifier.show(offer.notice(self.settings.reminder, told, now))
 
     def _ended(self, session: str, status: int) -> PlayerEnded:
         """What the player wrote down counts; its exit status only where it wrote nothing."""
@@ -313,11 +297,3 @@ class Loop:
 
     def _say(self, title: str, body: str) -> None:
         self.parts.remarks.show(Notice(title, body))
-
-
-def _words(routine: str | None) -> dict[str, Any]:
-    """What `deskbreak routine N --json` printed; nothing if that cannot be read."""
-    try:
-        return dict(json.loads(routine or "{}"))
-    except ValueError:
-        return {}
