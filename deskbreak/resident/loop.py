@@ -30,7 +30,7 @@ from deskbreak.desktop.ports import (
     Wake,
 )
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import Desk, Rules
+from deskbreak.domain.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.events import (
     Effect,
     Event,
@@ -114,6 +114,7 @@ class Loop:
             self._take(message)
         except Exception as error:
             log.exception("%r could not be handled", message)
+            self.parts.wake.look_at(self.parts.clock().at + SAVE_EVERY)  # the next may be lost
             self._tell_bug(error)
 
     def rows(self) -> Sequence[Row]:

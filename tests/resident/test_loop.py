@@ -360,6 +360,13 @@ def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
     assert len(caplog.records) == 3
 
 
+def test_a_fault_does_not_cost_the_next_look(resident: Resident) -> None:
+    resident.wake.looks.clear()
+    resident.loop.handle(object())
+
+    assert resident.wake.looks == [NINE + timedelta(minutes=5)]
+
+
 def test_a_desk_that_was_saved_is_taken_up_again(tmp_path: Path) -> None:
     first = Resident(tmp_path)
     first.sits(40)
