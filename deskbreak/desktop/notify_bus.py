@@ -46,7 +46,7 @@ class Server:
     def body(self, notice: Notice) -> str:
         """The body as this server takes it."""
         hidden = notice.actions and self.name in BUTTONS_HIDDEN
-        text = f"{notice.body} {phrases.ANSWER_IN_TRAY}" if hidden else notice.body
+        text = f"{notice.body} {phrases.ANSWER_ELSEWHERE}" if hidden else notice.body
         if "body-markup" not in self.capabilities:
             return text
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

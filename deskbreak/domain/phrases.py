@@ -440,7 +440,7 @@ def a_list(count: tuple[int, int] | None) -> str:
 
 # -- notifications whose server shows no buttons ------------------------------------------------
 
-ANSWER_IN_TRAY = _("The tray icon has the answers.")
+ANSWER_ELSEWHERE = _("Answer in the tray, or by: deskbreak start, snooze, skip.")
 
 
 NOT_UTF8 = _("not a text in UTF-8")

@@ -99,7 +99,7 @@ def test_a_server_that_hides_its_buttons_says_where_the_answers_are(
     server.next(count=2)
 
     assert [shown.body for shown in server.shown] == [
-        "Hug &amp; turn. In your &lt;chair&gt;. The tray icon has the answers.",
+        "Hug &amp; turn. In your &lt;chair&gt;. Answer in the tray, or by: deskbreak start, snooze, skip.",
         "It goes on.",
     ]
 
