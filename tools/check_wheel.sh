@@ -16,14 +16,14 @@ deskbreak --help >help.txt
 deskbreak routine 3 --json >routine.json
 python - <<'EOF'
 import json
-from importlib.resources import files
 from pathlib import Path
+
+from deskbreak import paths
 
 assert "deskbreak start" in Path("help.txt").read_text()
 routine = json.loads(Path("routine.json").read_text())
 assert routine["steps"] and 0 < routine["seconds"] <= 180, routine
-package = files("deskbreak")
-assert (package / "config.example.toml").is_file()
-assert [icon for icon in (package / "icons").iterdir() if icon.name.endswith(".png")]
+assert (paths.icons() / "tray" / "due.argb").is_file()
+assert paths.example().is_file()
 EOF
 echo "The wheel runs outside the checkout"
