@@ -142,7 +142,7 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
 
     # A pause in the typing, the reminder, a click on it.
     shown = notifications.next()
-    assert list(shown.actions) == ["default", "one", "snooze", "skip"]
+    assert list(shown.actions) == ["default", "snooze", "skip"]
     notifications.click("default", token="a-token")
 
     # The safety card once, then the routine to its last chime.

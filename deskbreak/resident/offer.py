@@ -24,9 +24,10 @@ def notice(reminder: Reminder, routine: dict[str, Any], at: datetime) -> Notice:
     """Offer the routine; the titles take turns by the second of `at`."""
     count, snooze = reminder.routine_minutes, reminder.snooze_offered_minutes
     titles = phrases.titles(count)
+    shorter = (Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),) if count > 1 else ()
     actions = (
         Action("default", phrases.ACTION_START, Start(count)),
-        Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),
+        *shorter,
         Action("snooze", phrases.action_snooze(snooze), Snooze(snooze)),
         Action("skip", phrases.ACTION_SKIP, Skip()),
     )
