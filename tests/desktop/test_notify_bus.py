@@ -9,6 +9,7 @@ import pytest
 from deskbreak.desktop.bus import Bus
 from deskbreak.desktop.notify_bus import BusNotifier
 from deskbreak.desktop.ports import Action, ActivationToken, Notice
+from deskbreak.domain import phrases
 from tests.desktop.fake_notifications import FakeNotifications
 from tests.desktop.poll import Poll
 
@@ -99,7 +100,7 @@ def test_a_server_that_hides_its_buttons_says_where_the_answers_are(
     server.next(count=2)
 
     assert [shown.body for shown in server.shown] == [
-        "Hug &amp; turn. In your &lt;chair&gt;. Answer in the tray, or by: deskbreak start, snooze, skip.",
+        f"Hug &amp; turn. In your &lt;chair&gt;. {phrases.ANSWER_ELSEWHERE}",
         "It goes on.",
     ]
 
