@@ -16,7 +16,7 @@ def told(routine: str | None) -> dict[str, Any]:
     """What `deskbreak routine N --json` printed; nothing if it came too late or is no JSON."""
     try:
         return dict(json.loads(routine or "{}"))
-    except ValueError:
+    except (ValueError, TypeError):
         return {}
 
 
