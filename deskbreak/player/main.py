@@ -46,8 +46,8 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     """
     Play one routine; the exit status: 0 completed, 3 stopped, anything else failed.
 
-    With a player open already that one comes to the front, and 0. Raises Unavailable where no
-    window can open.
+    With a player open already that one comes to the front, and 3: of this session nothing was
+    done. Raises Unavailable where no window can open.
     """
     _log()
     display.check(os.environ)
@@ -59,7 +59,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     else:
         if server is None:
             control.ask("player", {"word": "raise", "token": token})
-            return COMPLETED
+            return STOPPED
     app = QApplication(["deskbreak"])
     app.setDesktopFileName("deskbreak")
     app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))

@@ -163,7 +163,7 @@ def test_a_second_player_raises_the_first_and_writes_no_row(home: Home) -> None:
     first = home.play()
     home.until(first, home.answers)
 
-    assert ended(home.play())[0] == 0
+    assert ended(home.play())[0] == 3
     assert first.poll() is None
     assert len(home.rows()) == 1
 
