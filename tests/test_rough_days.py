@@ -25,6 +25,8 @@ from deskbreak.resident.main import LOG_BYTES
 from tests.desktop.poll import Poll
 from tests.desktop.private_bus import private_bus
 
+assert sys.platform != "win32"  # noqa: TID251 - it has no such signals
+
 UNCLOSED = "Expected ']' at the end of a table declaration"  # as tomllib says it
 
 
@@ -112,6 +114,19 @@ def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_at_once(machine: Mac
     assert machine.says("pause")[0] == 0
     assert machine.says("play", "--minutes", "1") == (1, f"deskbreak: {phrases.NO_DISPLAY}\n")
     assert machine.ends(program) < 1
+
+
+def test_the_end_of_its_terminal_ends_it_well_but_not_under_nohup(machine: Machine) -> None:
+    program = machine.runs()
+    program.send_signal(signal.SIGHUP)
+    assert program.wait(20) == 0
+
+    ignored = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    program = machine.runs()
+    signal.signal(signal.SIGHUP, ignored)
+    program.send_signal(signal.SIGHUP)
+    assert machine.status()[0].startswith("Next break")
+    machine.ends(program)
 
 
 def test_what_is_wrong_in_its_files_is_one_sentence_each(machine: Machine) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from logging.handlers import RotatingFileHandler
@@ -58,8 +58,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
         ),
         desk_state.load(state, Desk),
     )
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: desktop.wake.post(Quit()))
+    _on_signals(lambda: desktop.wake.post(Quit()))
     try:
         loop.begin()
         desktop.run(loop.handle)
@@ -67,6 +66,14 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
         server.close()
         desktop.close()
     return 0
+
+
+def _on_signals(end: Callable[[], None]) -> None:
+    """Call `end` when told to stop; what `nohup` has us ignore stays ignored."""
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # Windows lacks the last
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: end())
 
 
 def _raise_player(token: str | None) -> None:
