@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,11 +46,20 @@ class Bench:
     @contextmanager
     def typing(self) -> Iterator[None]:
         """While a person types without a pause."""
-        keys = self._desktop.start(["xdotool", "type", "--delay", "150", "a quiet day " * 400])
-        time.sleep(SETTLE)
-        yield
-        keys.terminate()
-        keys.wait()
+        ended = threading.Event()
+
+        def write() -> None:
+            while not ended.is_set():
+                self._person.write("a quiet day ")
+
+        hands = threading.Thread(target=write)
+        hands.start()
+        try:
+            time.sleep(SETTLE)
+            yield
+        finally:
+            ended.set()
+            hands.join()  # between two keys: one that is held down would repeat for ever
 
     def wake_ups(self, seconds: float) -> int:
         """How often any thread of deskbreak woke in the coming seconds."""
