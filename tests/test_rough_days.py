@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic  # noqa: TID251 - how long an end takes
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -51,12 +51,12 @@ class Machine:
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
 
-    def starts(self, *words: str) -> subprocess.Popen[str]:
+    def starts(self, *words: str, out: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
         found = subprocess.Popen(
             [sys.executable, "-m", "deskbreak", *words],
             env=self.environment,
             umask=0,
-            stdout=subprocess.PIPE,
+            stdout=out,
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -145,6 +145,17 @@ def test_what_is_wrong_in_its_files_is_one_sentence_each(machine: Machine) -> No
     assert machine.says("interval", "30")[0] == 1
     assert (machine.home / "config/deskbreak/config.toml").read_text().endswith("[x\n")
     machine.ends(program)
+
+
+def test_a_fault_is_a_sentence_and_its_traceback_is_in_the_log(machine: Machine) -> None:
+    machine.environment["PYTHONUNBUFFERED"] = "1"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        said = machine.starts("status", out=full)
+        _, err = said.communicate(timeout=20)
+
+    assert (said.returncode, err) == (1, f"deskbreak: {phrases.BUG_IN_WORD}\n")
+    log = (machine.home / "state/deskbreak/log/deskbreak.log").read_text(encoding="utf-8")
+    assert "Traceback" in log
 
 
 def test_a_home_that_takes_no_file_stops_nothing(machine: Machine) -> None:

@@ -12,6 +12,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -68,11 +69,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     module = _module(options.word)
     _paths(options)
     try:
-        return int(module.run(options))
+        status = int(module.run(options))
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is it told at the end
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as bug:  # noqa: BLE001 - of whatever kind
+        return _say_bug(bug)
+    return status
 
 
 def fail(sentence: str, status: int = 1) -> int:
@@ -92,6 +98,19 @@ def whole_number(text: str, most: int) -> int:
 
         raise argparse.ArgumentTypeError(phrases.whole_number(text, 1, most))
     return int(text)
+
+
+def _say_bug(bug: Exception) -> int:
+    """The traceback for the log, a sentence for the person."""
+    import logging
+
+    from deskbreak import paths
+    from deskbreak.domain import phrases
+
+    with suppress(OSError):  # a program that has a log goes on with it
+        logging.basicConfig(filename=paths.log_file(), format="%(asctime)s %(message)s")
+    logging.getLogger(__name__).error("%s", " ".join(sys.argv), exc_info=bug)
+    return fail(phrases.BUG_IN_WORD)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -204,6 +204,7 @@ NOT_SET_BODY = _("The settings could not be written. The log file holds the deta
 
 NOT_RUNNING = _("deskbreak is not running; start it with: deskbreak run")
 NO_ANSWER = _("it does not answer")
+BUG_IN_WORD = _("Something in deskbreak went wrong; the log file holds the details.")
 REMINDERS_OFF = _("Reminders are off: deskbreak is not running.")
 OWN_FILES_ONLY = _("The running program has files of its own: leave --config and --history out.")
 NOTHING_DUE = _("No break is due.")
