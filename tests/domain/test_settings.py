@@ -97,12 +97,12 @@ def test_what_is_known_of_a_list_counts_beside_what_is_not() -> None:
 def test_an_unencrypted_address_and_a_wrong_language_are_told() -> None:
     assert read('program.language = "Deutsch"\ncalendar.sources = ["a.ics", "http://x/"]')[1] == [
         (
-            'config.toml line 1, program.language: found "Deutsch", allowed is "auto" or a code like '
-            '"de"'
+            'config.toml line 1, program.language: found "Deutsch", '
+            'allowed is "auto" or a code like "de"'
         ),
         (
-            'config.toml line 2, calendar.sources: found "http://x/", allowed is a list of .ics files '
-            "or https addresses"
+            'config.toml line 2, calendar.sources: found "http://x/", '
+            "allowed is a list of .ics files or https addresses"
         ),
     ]
 
