@@ -60,7 +60,12 @@ class Kit(StrEnum):
     CUSHION = "cushion"
     ROLLER = "roller"
     BALL = "ball"
+    BALLS = "balls"
     BAND = "band"
+    BAND_TO_HANDS = "band_to_hands"
+    BAND_BETWEEN = "band_between"
+    DOWEL = "dowel"
+    DOORWAY = "doorway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +148,11 @@ class Prop:
     A thing: its middle on the floor or, for what is held or leant on, its middle; turn in degrees.
 
     size: mat, cushion, wall (length, height, width) · chair (seat height, back height, 0) ·
-    desk (depth, height, width) · roller (radius, length, 0) · ball (radius, 0, 0) · band nothing.
-    A ball rolls between wall and back, half as far as the body; a band ends at the armpit.
+    desk (depth, height, width) · roller (radius, length, 0) · ball (radius, 0, 0) · balls (radius
+    of each, 0, 0) · dowel (radius, length, 0) · doorway (depth, height, width of the opening) ·
+    bands nothing. A ball rolls between wall and back, half as far as the body; two balls lie
+    still beside each other. A band goes from its anchor to the armpit or to both hands, or from
+    hand to hand. A dowel is held across the chest, its middle a place on it.
     """
 
     kind: Kit

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from deskbreak.domain.figure import scenery
 from deskbreak.domain.figure.arrow import arrow
 from deskbreak.domain.figure.drawing import Point, Shape, View, view
-from deskbreak.domain.figure.joints import CHEST, Skeleton, reflect
-from deskbreak.domain.figure.kit import live
+from deskbreak.domain.figure.joints import Skeleton, reflect
+from deskbreak.domain.figure.kit import dowel_ends, live
 from deskbreak.domain.figure.mannequin import mannequin
 from deskbreak.domain.figure.picture import Kit, Mirror, Part, Picture, Prop
 from deskbreak.domain.figure.pose import pose_at
@@ -47,7 +47,7 @@ class Scene:
         body = self._body(progress)
         moved = sub(body.spine[4].at, self._body(0.0).spine[4].at)
         arm = body.right_arm if self.mirrored else body.left_arm
-        kit = live(self._props, arm, body.spine[CHEST], moved, self.view)
+        kit = live(self._props, body, arm, moved, self.view)
         layers = [*mannequin(body, self.view), *kit]
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
@@ -97,7 +97,7 @@ def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:
         for side in sides:
             for i in range(FRAMED):
                 body = solve(pose_at(picture, i / (FRAMED - 1), mirrored=side, level=level))
-                for at, radius in _extent(body):
+                for at, radius in (*_extent(body), *_held(picture, body)):
                     yield from _square(plain.point(at), radius)
             for at in _way(picture, FRAMED, mirrored=side, level=level):
                 yield from _square(plain.point(at), 0.06)
@@ -117,9 +117,19 @@ def _furniture(prop: Prop) -> Iterator[Vec]:
             across, deep = (-depth / 2, depth / 2), width / 2
         case Kit.BAND:
             across, top, deep = (-0.1, 0.1), 0.65, 0.1
+        case Kit.BAND_TO_HANDS:
+            across, top, deep = (-0.1, 0.1), prop.at[1] + 0.2, 0.1
+        case Kit.DOORWAY:
+            across, top, deep = (0.0, prop.size[0]), prop.size[1] + 0.05, prop.size[2] / 2 + 0.1
         case _:
             return
     yield from ((x + dx, y, z + dz) for dx in across for y in (0.0, top) for dz in (-deep, deep))
+
+
+def _held(picture: Picture, body: Skeleton) -> Iterator[tuple[Vec, float]]:
+    for prop in picture.props:
+        if prop.kind is Kit.DOWEL:
+            yield from ((end, 0.03) for end in dowel_ends(prop, body))
 
 
 def _way(picture: Picture, steps: int, *, mirrored: bool, level: int) -> Iterator[Vec]:

@@ -1,4 +1,4 @@
-"""What is about the person and behind them: floor, mat, chair, desk, wall and cushion."""
+"""What is about the person and behind them: floor, mat, chair, desk, wall, doorway, cushion."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from deskbreak.domain.figure.skeleton import STANDS
 from deskbreak.domain.figure.space import UP, Frame, Vec, add, between
 
 LINE = 0.0045
+FRAME = 0.08  # metres, the width of a door frame
 LEVEL: Frame = STANDS[Base.UPRIGHT]
 
 
 def reflected(prop: Prop, mirror: Mirror | None) -> Prop:
-    """A thing on the other side."""
-    return prop if mirror is None else replace(prop, at=reflect(prop.at, mirror), turn=-prop.turn)
+    """A thing on the other side; what is held goes there with the body."""
+    if mirror is None or prop.kind is Kit.DOWEL:
+        return prop
+    return replace(prop, at=reflect(prop.at, mirror), turn=-prop.turn)
 
 
 def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape]:
@@ -36,6 +39,8 @@ def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape
                 yield from _desk(prop, view)
             case Kit.WALL:
                 yield from _wall(prop, view)
+            case Kit.DOORWAY:
+                yield from _doorway(prop, view)
             case Kit.CUSHION:
                 yield from _cushion(prop, view)
             case _:
@@ -148,3 +153,22 @@ def _wall(prop: Prop, view: View) -> Iterator[Shape]:
     yield Shape(Ink.WOOD_SHADE, (body,), 0.32)
     yield Shape(Ink.WOOD_LIGHT, (face,))
     yield Shape(Ink.WOOD_SHADE, (skirting,), 0.5)
+
+
+def _doorway(prop: Prop, view: View) -> Iterator[Shape]:
+    """A wall as wide as the page with an opening, seen from the side that a body comes from."""
+    x, y, z = prop.at
+    deep, height, width = prop.size
+    inner, outer, top = width / 2, width / 2 + FRAME, height + FRAME
+    frame = [(y + height, z - outer, y + top, z + outer)]
+    frame += [(y, z + side * inner, y + top, z + side * outer) for side in (-1, 1)]
+    wall = [(y + top, z - outer, y + 4, z + outer)]
+    wall += [(y, z + side * outer, y + 4, z + side * 4) for side in (-1, 1)]
+
+    def boxes(faces: Sequence[tuple[float, ...]], end: float) -> list[Outline]:
+        return [_box(view, (x, y0, z0), (end, y1, z1), 0.004) for y0, z0, y1, z1 in faces]
+
+    line = LINE * view.scale
+    yield from lined([(Ink.WOOD_SHADE, box) for box in boxes(frame, x + deep)], line)
+    yield Shape(Ink.WOOD_LIGHT, tuple(boxes(wall, x)))  # over the sides that stand in it
+    yield from lined([(Ink.WOOD, box) for box in boxes(frame, x)], line)
