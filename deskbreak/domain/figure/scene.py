@@ -26,12 +26,13 @@ FRAMED, WAY = 9, 60
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture seen by one side at one level, on a page of a given size."""
+    """A picture seen by one side at one level, on a page of a given size, and its arrow there."""
 
     picture: Picture
     view: View
     mirrored: bool
     level: int
+    arrow: tuple[Shape, ...] = ()
 
     def background(self) -> tuple[Shape, ...]:
         """Everything that stands still behind the body, the arrow included."""
@@ -40,7 +41,7 @@ class Scene:
             start.spine[4].at, between(start.left_leg.ankle, start.right_leg.ankle, 0.5), 0.4
         )
         shapes = [*scenery.background(self._props, self.view, middle)]
-        return tuple(shapes) if self._arrow_in_front else (*shapes, *self._arrow())
+        return tuple(shapes) if self._arrow_in_front else (*shapes, *self.arrow)
 
     def figure(self, progress: float) -> tuple[Shape, ...]:
         """The shadow, the body and what moves with it, from far to near."""
@@ -51,17 +52,13 @@ class Scene:
         layers = [*mannequin(body, self.view), *kit]
         layers.sort(key=lambda layer: layer.depth)
         shapes = [shape for layer in layers for shape in layer.shapes]
-        before = self._arrow() if self._arrow_in_front else ()
+        before = self.arrow if self._arrow_in_front else ()
         return (shadow(body, self.view), *shapes, *before)
 
     @property
     def _arrow_in_front(self) -> bool:
         """What a chest faces is before it; every other way would only cross the body."""
         return self.picture.trail is Part.CHEST
-
-    def _arrow(self) -> Iterator[Shape]:
-        way = _way(self.picture, WAY, mirrored=self.mirrored, level=self.level)
-        return arrow([self.view.point(at) for at in way], self.view)
 
     @property
     def _props(self) -> list[Prop]:
@@ -87,7 +84,9 @@ def scene(
         size[0] / 2 - scale * (max(xs) + min(xs)) / 2,
         size[1] / 2 - scale * (max(ys) + min(ys)) / 2,
     )
-    return Scene(picture, replace(plain, scale=scale, origin=origin), mirrored, level)
+    page = replace(plain, scale=scale, origin=origin)
+    way = [page.point(at) for at in _way(picture, WAY, mirrored=mirrored, level=level)]
+    return Scene(picture, page, mirrored, level, tuple(arrow(way, page)))
 
 
 def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:
