@@ -1,5 +1,5 @@
 """
-Every sentence a person reads, in one place, through gettext.
+Every sentence a person reads, in one place, through gettext; long, for translators read it whole.
 
 They offer and never order, blame nobody, count nothing missed, and end without exclamation marks.
 A notification says nothing about health: screens are shared. At most 60 characters in a title,
@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from gettext import gettext as _
-from gettext import ngettext
+from gettext import translation
 
 from deskbreak.domain.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
 from deskbreak.domain.presence import Holder, Moment
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
+
+_texts = translation("deskbreak", fallback=True)  # once: gettext's own looks for files each time
+_, ngettext = _texts.gettext, _texts.ngettext
 
 TITLE_LIMIT, BODY_LIMIT = 60, 90
 
@@ -40,8 +42,13 @@ def minutes(count: int) -> str:
 
 
 def length(span: timedelta) -> str:
-    """A span in whole minutes, as `minutes`."""
+    """A span in whole minutes that have passed, as `minutes`."""
     return minutes(span // MINUTE)
+
+
+def about(span: timedelta) -> str:
+    """A span to the nearest minute, but not none: what was done is not counted away."""
+    return minutes(max(round(span / MINUTE), 1 if span else 0))
 
 
 # -- the first two rows of the menu -----------------------------------------------------------
@@ -120,7 +127,7 @@ def today(day: Today) -> str:
     """What was done today, kindly."""
     breaks = ngettext("{n} break", "{n} breaks", day.breaks).format(n=day.breaks)
     return _("Today: {breaks}, {active} · longest sit {longest}").format(
-        breaks=breaks, active=length(day.active), longest=length(day.longest_sit)
+        breaks=breaks, active=about(day.active), longest=length(day.longest_sit)
     )
 
 
@@ -202,7 +209,7 @@ NOT_SET_BODY = _("The settings could not be written. The log file holds the deta
 
 # -- what commands answer ---------------------------------------------------------------------
 
-NOT_RUNNING = _("deskbreak is not running; start it with: deskbreak run")
+NOT_RUNNING = _("not running; start it with: deskbreak run")
 NO_ANSWER = _("it does not answer")
 BUG_IN_WORD = _("Something in deskbreak went wrong; the log file holds the details.")
 REMINDERS_OFF = _("Reminders are off: deskbreak is not running.")
@@ -483,7 +490,7 @@ NO_HISTORY = _("Nothing here yet.")
 def day_of_history(day: date, breaks: int, active: timedelta) -> str:
     """The line over the sessions of a day."""
     text = ngettext("{day}: {n} break, {active}", "{day}: {n} breaks, {active}", breaks)
-    return text.format(day=f"{day:%a} {day}", n=breaks, active=length(active))
+    return text.format(day=f"{day:%a} {day}", n=breaks, active=about(active))
 
 
 def every(count: int) -> str:
@@ -532,7 +539,6 @@ GATE_STANDS = _(
 )
 TAKES_TURNS = _("Extension and rotation take turns.")
 RELAXED = {
-    "R7": _("Getting ready takes more than the usual share of the time."),
     "R8": _("No warm-up fits what you have at hand, so the first two go half the way."),
     "R9": _("Only one movement fits what you have at hand."),
     "R10": _("Extension and rotation take unequal shares of the time."),

@@ -233,7 +233,8 @@ def _sitting_waits(desk: Desk, rules: Rules) -> Iterator[timedelta]:
     yield SAVE_EVERY
     if due is None:
         step = rules.interval / RING_STEPS
-        yield max((desk.next_offer - desk.sat) % step or step, MINUTE)
+        if step < SAVE_EVERY:  # else the looks that save are near enough for the icon
+            yield max((desk.next_offer - desk.sat) % step or step, MINUTE)
         if desk.open_hours and not desk.paused_until:
             yield desk.next_offer - desk.sat
     elif due.held is not None:

@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 def save(path: Path, value: Any) -> None:
     """Write a dataclass whole; where that cannot be, a line in the log is all."""
     try:
-        replace_file(path, json.dumps({"version": VERSION, "value": plain(value)}) + "\n")
+        text = json.dumps({"version": VERSION, "value": plain(value)}) + "\n"
+        replace_file(path, text, sync=False)  # every few minutes all day: no disk wakes for it
     except OSError as error:
         log.warning("%s cannot be written (%s); a restart will not remember", path, error.strerror)
 

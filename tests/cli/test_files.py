@@ -157,7 +157,7 @@ def test_history_shows_each_day(capsys: pytest.CaptureFixture[str], history: str
     assert said(capsys, "--history", history, "history") == (
         0,
         (
-            "Mon 2026-03-02: 1 break, 2 min\n"
+            "Mon 2026-03-02: 1 break, 3 min\n"
             f"  {second}   0:00  not finished\n"
             f"  {first}   2:36  completed · Hug and turn, retired\n"
         ),
