@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
@@ -211,6 +211,7 @@ class Loop:
         self.parts.wake.stop()
         self.parts.notifier.withdraw()
         self.happen(LookDue())
+        self.parts.save(replace(self.desk, expected=None))  # ended in order, with no look to come
 
     def greet(self) -> None:
         """Answer a second start: the open player comes to the front, else the status is shown."""
