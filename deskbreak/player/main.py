@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import tzlocal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -86,7 +85,7 @@ def _window(
     """Compose, write the first row, and build the window on the page that comes first."""
     now = clock.read()
     past = _past(history)
-    day = day_of(now.at, tzlocal.get_localzone())
+    day = day_of(now.at, clock.zone())
     known, problems = exercises.load(paths.own_exercises())
     for problem in problems:
         log.warning("%s", problem.sentence)
@@ -153,7 +152,7 @@ def _next_break() -> str:
     except Unavailable:
         return ""
     at = _next_break_at(answer["status"]) if answer else None
-    return phrases.next_break(at, tzlocal.get_localzone()) if at else ""
+    return phrases.next_break(at, clock.zone()) if at else ""
 
 
 def _next_break_at(status: Mapping[str, Any]) -> datetime | None:
