@@ -1,70 +1,119 @@
-"""Fills the doses of a routine: repetitions first, then places on the spine, then breaths (R2)."""
+"""Fills the doses of an order: repetitions first, then breaths, at as many places as fit (R2)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
 
-from deskbreak.domain.exercise import Movement, Position, Role
-from deskbreak.domain.pool import places_of
-from deskbreak.domain.routine import BREATH, Block, Routine, in_balance, work_of
-from deskbreak.domain.session import Session
+from deskbreak.domain.exercise import Movement, Role
+from deskbreak.domain.order import WAYS, Order, Piece
+from deskbreak.domain.rules import PATTERNS, Rules
+
+BREATH = 5_000  # milliseconds
+SHARE = (35, 65)  # R10: per cent that extension takes of the work of both
 
 
-def filled(
-    blocks: tuple[Block, ...],
-    minutes: int,
-    start: Position,
-    past: Sequence[Session],
-    relaxed: tuple[str, ...],
-) -> Routine:
-    """The blocks with as much of each dose as the minutes hold, both movements in balance."""
-    routine = Routine(minutes, start, blocks, relaxed=relaxed)
-    spare = timedelta(minutes=minutes) - routine.total
-    shares = {movement: work_of(blocks, movement) for movement in Movement}
-    grown = list(blocks)
-    for larger in (_one_more, lambda block: _one_place_more(block, minutes, past)):
+class Doses(NamedTuple):
+    """Repetitions and places of each piece, breaths at the end, and the milliseconds left."""
+
+    repetitions: tuple[int, ...]
+    places: tuple[int, ...]
+    breaths: int
+    left: int
+
+    @property
+    def unfilled(self) -> int:
+        """How many breaths would still fit; less than one of them is no loss."""
+        return self.left // BREATH
+
+
+def most_breaths(minutes: int) -> int:
+    """R2: how many breaths may fill the end."""
+    return 3 if minutes < 8 else 6
+
+
+def filled(order: Order, rules: Rules) -> Doses | None:
+    """The fullest doses, the most places first; None where the movements stay out of balance."""
+    best: Doses | None = None
+    for places in _plans(order):
+        doses = _grown(order, places, rules)
+        if doses and (best is None or doses.unfilled < best.unfilled):
+            best = doses
+        if best and not best.unfilled:
+            break
+    return best
+
+
+def _plans(order: Order) -> Iterator[tuple[int, ...]]:
+    """How many places each piece may be worked at, the most of all first."""
+    ways = product(*(range(piece.places, 0, -1) for piece in order.pieces))
+    return iter(sorted(ways, key=sum, reverse=True))
+
+
+def _grown(order: Order, places: tuple[int, ...], rules: Rules) -> Doses | None:
+    """One repetition more at a time: first to what history has earned, then to the most."""
+    pieces = order.pieces
+    counts = [piece.fewest for piece in pieces]
+    work = sum(map(Piece.work, pieces, counts, places))
+    left = rules.budget - order.idle - WAYS[order.position, rules.start] - work
+    kept = rules.breath_at_end(order)
+    if left < kept:
+        return None
+    shares = _shares(pieces, counts, places)
+    for limit in ("earned", "most"):
+        limits = [getattr(piece, limit) for piece in pieces]
         growing = True
         while growing:
             growing = False
-            for index, block in enumerate(grown):
-                more = larger(block)
-                added = more.work - block.work
-                if not timedelta(0) < added <= spare:
+            for index, piece in enumerate(pieces):
+                more = piece.each * places[index]
+                if counts[index] >= limits[index] or more > left - kept:
                     continue
-                after = dict(shares)
-                if block.role is Role.MAIN:
-                    after[block.exercise.movement] += more.alone - block.alone
-                if _out_of_balance(after, shares):
+                after = _added(shares, piece, more)
+                if _further_apart(after, shares):
                     continue
-                grown[index], shares, growing = more, after, True
-                spare -= added
-    breaths = min(spare // BREATH, 3 if minutes < 8 else 6)
-    return replace(routine, blocks=tuple(grown), breaths=breaths)
+                counts[index] += 1
+                shares, left, growing = after, left - more, True
+    if rules.minutes >= 3 and "R10" not in rules.relaxed and not in_balance(*shares):
+        return None
+    breaths = min(left // BREATH, most_breaths(rules.minutes))
+    return Doses(tuple(counts), places, breaths, left - breaths * BREATH)
 
 
-def _one_more(block: Block) -> Block:
-    """R12: one repetition more, on both sides."""
-    dose = block.exercise.dose
-    most = (dose.warm_up if block.role is Role.WARM_UP else dose.repetitions)[1]
-    return replace(block, repetitions=min(block.repetitions + 1, most))
+def balanced(order: Order, doses: Doses) -> bool:
+    """R10: whether neither movement takes much more of the work."""
+    return in_balance(*_shares(order.pieces, doses.repetitions, doses.places))
 
 
-def _one_place_more(block: Block, minutes: int, past: Sequence[Session]) -> Block:
-    """R13: one place more, up to two the first time and in short routines."""
-    if not block.places:
-        return block
-    known = any(d.exercise == block.exercise.id for s in past for d in s.exercises)
-    most = 4 if known and minutes >= 8 else 2
-    places = places_of(block.exercise, past)[: min(len(block.places) + 1, most)]
-    return replace(block, places=places)
+def in_balance(extension: int, rotation: int) -> bool:
+    """R10: the share of extension in the work of both."""
+    both = extension + rotation
+    return both > 0 and SHARE[0] * both <= 100 * extension <= SHARE[1] * both
 
 
-def _out_of_balance(after: dict[Movement, timedelta], before: dict[Movement, timedelta]) -> bool:
-    """Whether growing one block would push the two movements further apart than R10 allows."""
-    one, other = after[Movement.EXTENSION], after[Movement.ROTATION]
-    if not one or not other or in_balance(one, other):
+def _shares(
+    pieces: tuple[Piece, ...], counts: Sequence[int], places: tuple[int, ...]
+) -> tuple[int, int]:
+    """The work of the main pieces of extension, and of rotation."""
+    work = dict.fromkeys(Movement, 0)
+    for piece, count, many in zip(pieces, counts, places, strict=True):
+        if piece.role is Role.MAIN:
+            work[piece.movement] += piece.alone(count, many)
+    return work[PATTERNS[0]], work[PATTERNS[1]]
+
+
+def _added(shares: tuple[int, int], piece: Piece, more: int) -> tuple[int, int]:
+    extension, rotation = shares
+    if piece.role is Role.MAIN and piece.movement is Movement.EXTENSION:
+        return extension + more, rotation
+    if piece.role is Role.MAIN and piece.movement is Movement.ROTATION:
+        return extension, rotation + more
+    return shares
+
+
+def _further_apart(after: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether the movements are out of balance, and more so than before."""
+    if not all(after) or in_balance(*after):
         return False
-    apart = abs(before[Movement.EXTENSION] - before[Movement.ROTATION])
-    return abs(one - other) > apart
+    return abs(after[0] - after[1]) > abs(before[0] - before[1])

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from deskbreak.domain.exercise import FLOOR, Exercise, Movement
-from deskbreak.domain.session import Felt, Outcome, Session
+from deskbreak.domain.exercise import FLOOR, Exercise, Movement, Role, Sides
+from deskbreak.domain.order import Piece, milliseconds
+from deskbreak.domain.practice import LATELY, Practice
+from deskbreak.domain.routine import SHORT_SET_UP
 from deskbreak.domain.settings import Kit, Person, Place
 
 FLOOR_FROM = 5  # minutes: below, getting down and up takes too much of them
-UNLOCKS_SECOND = 3  # completed routines that open difficulty 2
-UNLOCKS_THIRD = 2  # days on which a routine felt easy
+TWICE_FROM = 8  # R14: minutes from which an exercise may come twice
+LONGEST_HOLD = 60.0  # R25: seconds on each side that one stretch is held in one routine
+LONGEST_PRESSURE = 120.0  # R14: seconds of soft tissue on each side
+SOFT_A_DAY = 2  # R14: routines with soft tissue
+OFTEN = 4  # R25: times a day
+PLACES = ((7, 2), (9, 3), (15, 4))  # R13: up to so many minutes, so many on the spine
+PROTOCOL = frozenset({"kneel-elbow", "sup-roller-ext", "side-rainbow"})
+PROTOCOL_FROM = 10  # minutes
+WANTED = -1000  # what weighs more than anything that was done lately
 
 
 def gate(person: Person, day: date) -> tuple[str, ...]:
@@ -21,60 +30,118 @@ def gate(person: Person, day: date) -> tuple[str, ...]:
 
 
 def eligible(
-    exercises: Sequence[Exercise], minutes: int, past: Sequence[Session], person: Person
+    exercises: Sequence[Exercise], minutes: int, practice: Practice, person: Person, day: date
 ) -> tuple[Exercise, ...]:
-    """R3 and R5: what the person's kit, place, health and history allow, in the order of ids."""
-    most = person.difficulty_limit or open_difficulty(past)
+    """R3, R5, R14, R22: what kit, place, health and history allow, in the order of ids."""
+    soft = practice.soft_on(day) < SOFT_A_DAY
     return tuple(
         exercise
         for exercise in sorted(exercises, key=lambda one: one.id)
         if exercise.id not in person.exclude
-        and exercise.difficulty <= most
+        and (soft or exercise.movement is not Movement.SOFT_TISSUE)
         and not set(exercise.skip) & set(person.avoid)
         and _at_hand(exercise, person)
         and _fits_place(exercise, minutes, person)
+        and _opened(exercise, practice, person)
     )
 
 
-def open_difficulty(past: Sequence[Session]) -> int:
-    """R22: what the history has opened."""
-    easy_days = {session.day for session in past if session.felt is Felt.EASY}
-    completed = sum(session.outcome is Outcome.COMPLETED for session in past)
-    if completed < UNLOCKS_SECOND:
-        return 1
-    return 3 if len(easy_days) >= UNLOCKS_THIRD else 2
+def pieces(
+    pool: Sequence[Exercise], minutes: int, practice: Practice, day: date
+) -> Iterator[Piece]:
+    """Every block that may come, in each role and position."""
+    wanted = _protocol(pool, minutes, practice)
+    for number, exercise in enumerate(pool):
+        for role in exercise.roles:
+            for piece in _pieces(number, exercise, role, minutes, practice, day):
+                yield piece._replace(stale=WANTED, limit=1) if exercise.id in wanted else piece
 
 
-def wanted_pattern(past: Sequence[Session]) -> Movement:
-    """R9: in one minute, the pattern that the last minute did not have; extension first."""
-    for session in past:
-        if session.minutes == 1 and session.outcome is Outcome.COMPLETED and session.exercises:
-            if session.exercises[0].movement == Movement.EXTENSION:
-                return Movement.ROTATION
-            return Movement.EXTENSION
-    return Movement.EXTENSION
+def _protocol(pool: Sequence[Exercise], minutes: int, practice: Practice) -> frozenset[str]:
+    """The whole protocol of the article, where it can be had and was not what came last."""
+    there = {exercise.id for exercise in pool} >= PROTOCOL
+    just_done = all(practice.weight(name) == LATELY for name in PROTOCOL)
+    return PROTOCOL if there and minutes >= PROTOCOL_FROM and not just_done else frozenset()
 
 
-def places_of(exercise: Exercise, past: Sequence[Session]) -> tuple[int, ...]:
-    """R13: its places on the spine, from the middle one way; the other way in the next routine."""
+def places_of(exercise: Exercise, count: int, *, upward: bool) -> tuple[int, ...]:
+    """
+    R13: so many places on the spine, 1 the lowest, one way along it.
+
+    It begins in the middle; where the way from there is too short, so far off that all fit.
+    """
     if exercise.levels is None:
         return ()
-    count = len(exercise.levels.places)
-    middle = max(count // 2, 1)
-    done = (d.levels for s in past for d in s.exercises if d.exercise == exercise.id)
-    last = next((levels for levels in done if len(levels) > 1), ())
-    went_up = bool(last) and last[0] < last[-1]
-    ways = range(min(middle + 1, count), 0, -1) if went_up else range(middle, count + 1)
-    return tuple(ways)[: exercise.levels.most]
+    whole = len(exercise.levels.places)
+    middle = max(whole // 2, 1) + (0 if upward else whole > 1)
+    if upward:
+        first = min(middle, whole - count + 1)
+        return tuple(range(first, first + count))
+    first = max(middle, count)
+    return tuple(range(first, first - count, -1))
 
 
-def first_side(exercise: Exercise, past: Sequence[Session], day: date) -> str:
-    """R11: the side that was left out last time, else one day left and the next day right."""
-    done = (d for s in past for d in s.exercises if d.exercise == exercise.id)
-    last = next(done, None)
-    if last and last.left != last.right:
-        return "left" if last.left < last.right else "right"
-    return "left" if day.toordinal() % 2 == 0 else "right"
+def _pieces(
+    number: int, exercise: Exercise, role: Role, minutes: int, practice: Practice, day: date
+) -> Iterator[Piece]:
+    """One for each position, within what one stretch and one side may take."""
+    dose, sides = exercise.dose, 2 if exercise.two_sided else 1
+    earned, most = practice.repetitions(exercise, role)
+    fewest = (dose.warm_up if role is Role.WARM_UP else dose.repetitions)[0]
+    held = dose.hold_seconds
+    most = min(most, _times(LONGEST_HOLD, held))
+    if exercise.movement is Movement.SOFT_TISSUE:
+        most = min(most, _times(LONGEST_PRESSURE, dose.repetition.total_seconds()))
+    if most < fewest:
+        return
+    places = min(_most_places(exercise, minutes, practice), _times(LONGEST_HOLD, held * most))
+    twice = minutes >= TWICE_FROM and 2 * held * most * places <= LONGEST_HOLD
+    set_up = milliseconds(timedelta(seconds=dose.set_up_seconds))
+    switch = dose.switch_seconds if exercise.sides is Sides.BLOCK else 0
+    for position in exercise.positions:
+        yield Piece(
+            exercise,
+            number,
+            exercise.movement,
+            position,
+            role,
+            each=milliseconds(sides * dose.repetition),
+            switch=milliseconds(timedelta(seconds=switch)),
+            along=milliseconds(timedelta(seconds=exercise.levels.move_seconds))
+            if exercise.levels
+            else 0,
+            set_up=set_up,
+            again=min(set_up, milliseconds(SHORT_SET_UP)),
+            fewest=fewest,
+            earned=min(earned, most),
+            most=most,
+            places=places,
+            least=milliseconds(exercise.work(fewest)),
+            greatest=milliseconds(exercise.work(most, places)),
+            limit=2 if twice else 1,
+            stale=practice.weight(exercise.id),
+            worn=practice.on(day, exercise.id) >= OFTEN,
+            new=exercise.difficulty > 1 and not practice.known(exercise.id),
+        )
+
+
+def _times(most: float, each: float) -> int:
+    """How often something fits."""
+    return int(most / each) if each else 1000
+
+
+def _most_places(exercise: Exercise, minutes: int, practice: Practice) -> int:
+    """R13: up to two the first time and in short routines, all of them in long ones."""
+    if exercise.levels is None:
+        return 1
+    most = next(places for upto, places in PLACES if minutes <= upto)
+    return min(most if practice.known(exercise.id) else 2, exercise.levels.most)
+
+
+def _opened(exercise: Exercise, practice: Practice, person: Person) -> bool:
+    if person.difficulty_limit:
+        return exercise.difficulty <= person.difficulty_limit
+    return practice.opened(exercise)
 
 
 def _at_hand(exercise: Exercise, person: Person) -> bool:

@@ -1,5 +1,5 @@
 """
-Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R22, R24).
+Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R18, R22 to R25).
 
 It knows no composer and no cost, and counts times, positions and patterns in its own way: a second
 opinion is worth something only if it was formed apart.
@@ -168,7 +168,11 @@ def r9_does_not_take_turns(routine: Routine, asked: Asked) -> bool:
     turns = order.replace("s", "")
     if asked.minutes == 1:
         return len(order) != 1 or order != wanted(asked.past)
-    if not {"e", "r"} <= set(turns) or abs(turns.count("e") - turns.count("r")) > 1:
+    if (
+        order.endswith("s")
+        or not {"e", "r"} <= set(turns)
+        or abs(turns.count("e") - turns.count("r")) > 1
+    ):
         return bool(order)
     return "ee" in order or "rr" in order
 
@@ -255,10 +259,14 @@ def _lost(block: Block, asked: Asked) -> bool:
         return True
     if any(not 1 <= place <= len(levels.places) for place in places):
         return True
+    if len(places) > (2 if asked.minutes < 8 else 3 if asked.minutes < 10 else 4):
+        return True
     steps = {b - a for a, b in pairwise(places)}
     lately = [d.levels for d in known if len(d.levels) > 1]
     again = bool(lately and steps) and (lately[0][-1] > lately[0][0]) == (steps == {1})
-    return levels.places[places[0] - 1] not in MIDDLE or steps not in ({1}, {-1}, set()) or again
+    outside = levels.places[places[0] - 1] not in MIDDLE
+    whole = len(places) == len(levels.places) > 2  # from the middle, not all can be walked one way
+    return (outside and not whole) or steps not in ({1}, {-1}, set()) or again
 
 
 def r14_again(routine: Routine, asked: Asked) -> bool:
@@ -270,10 +278,27 @@ def r14_again(routine: Routine, asked: Asked) -> bool:
 
 
 def r14_too_much_pressure(routine: Routine, asked: Asked) -> bool:
-    sums = Counter(
-        {b: moving_seconds(b) / 2 for b in mains(routine) if b.exercise.movement == "soft_tissue"}
-    )
-    return sum(sums.values()) > 120
+    """Two minutes on each side, and in two routines a day."""
+    soft = [one for one in mains(routine) if one.exercise.movement == "soft_tissue"]
+    today = [s for s in asked.past if s.day == asked.day]
+    pressed = sum("soft_tissue" in {done.movement for done in s.exercises} for s in today)
+    return sum(map(moving_seconds, soft)) > 240 or (bool(soft) and pressed >= 2)
+
+
+def r18_fetches_too_much(routine: Routine, asked: Asked) -> bool:
+    fetched = {
+        block.exercise.id for block in routine.blocks if block.exercise.dose.set_up_seconds >= 15
+    }
+    return len(fetched) > (asked.minutes > 2)
+
+
+def r25_holds_too_long(routine: Routine, asked: Asked) -> bool:
+    """One stretch, on one side, for more than a minute in all."""
+    held = dict.fromkeys((block.exercise.id for block in routine.blocks), 0.0)
+    for block in routine.blocks:
+        places = max(len(block.places), 1)
+        held[block.exercise.id] += block.exercise.dose.hold_seconds * block.repetitions * places
+    return any(seconds > 60 for seconds in held.values())
 
 
 def r24_stands_in_needlessly(routine: Routine, asked: Asked) -> bool:
@@ -281,6 +306,7 @@ def r24_stands_in_needlessly(routine: Routine, asked: Asked) -> bool:
     return any(
         block.role == "main"
         and "warm_up" in block.exercise.roles
+        and block.exercise.movement == "extension"
         and any(_proper_extension(routine, number, asked))
         for number, block in enumerate(routine.blocks)
     )
@@ -303,11 +329,43 @@ def r22_too_hard(routine: Routine, asked: Asked) -> bool:
 
 
 def too_hard(exercise: Exercise, asked: Asked) -> bool:
-    """The number in the settings counts; without one, what completed routines have opened."""
+    """The number in the settings counts; without one, what the history has opened."""
+    if asked.person.difficulty_limit:
+        return exercise.difficulty > asked.person.difficulty_limit
     completed = [session for session in asked.past if session.outcome == "completed"]
-    easy = {session.day for session in asked.past if session.felt == "easy"}
-    opened = 1 if len(completed) < 3 else 2 if len(easy) < 2 else 3
-    return exercise.difficulty > (asked.person.difficulty_limit or opened)
+    easy = {
+        session.day
+        for session in asked.past
+        if session.felt == "easy" and exercise.easier in names_in(session)
+    }
+    return exercise.difficulty > (1 if len(completed) < 3 else 2 if len(easy) < 2 else 3)
+
+
+def names_in(session: Session) -> list[str]:
+    return [done.exercise for done in session.exercises]
+
+
+def r22_too_much_that_is_new(routine: Routine, asked: Asked) -> bool:
+    """Of difficulty 2 and 3, one a routine for the first time; none in two minutes."""
+    known = {name for session in asked.past for name in names_in(session)}
+    new = [b for b in routine.blocks if b.exercise.difficulty > 1 and b.exercise.id not in known]
+    most = 1 if asked.minutes > 2 else 0
+    return not asked.person.difficulty_limit and len({b.exercise.id for b in new}) > most
+
+
+def r23_as_much_as_felt_hard(routine: Routine, asked: Asked) -> bool:
+    """One repetition less than what felt hard the last time, down to the fewest."""
+    for block in mains(routine):
+        least = block.exercise.dose.repetitions[0]
+        for session in asked.past:
+            done = [one for one in session.exercises if one.exercise == block.exercise.id]
+            if done and session.felt == "hard":
+                each = max(done[0].left, done[0].right) // max(len(done[0].levels), 1)
+                if block.repetitions > max(each - 1, least):
+                    return True
+            if done:
+                break
+    return False
 
 
 RULES = (
@@ -326,7 +384,11 @@ RULES = (
     ("R13", r13_lost_on_the_spine),
     ("R14", r14_again),
     ("R14", r14_too_much_pressure),
+    ("R18", r18_fetches_too_much),
     ("R22", r22_too_hard),
+    ("R22", r22_too_much_that_is_new),
+    ("R23", r23_as_much_as_felt_hard),
     ("R24", r24_stands_in_needlessly),
+    ("R25", r25_holds_too_long),
 )
 """Each tells whether a routine breaks the rule."""

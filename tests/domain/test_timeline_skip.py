@@ -10,20 +10,27 @@ from hypothesis import strategies as st
 from deskbreak import exercises
 from deskbreak.domain import timeline
 from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Position
-from deskbreak.domain.routine import move_time
+from deskbreak.domain.exercise import Position, Role
+from deskbreak.domain.routine import Block, Routine, move_time
 from deskbreak.domain.settings import Kit, Person, Place
 from deskbreak.domain.timeline import WAYS, Step
 
 KNOWN, _ = exercises.load()
 HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
-CHAIR = Person(kit=(Kit.CHAIR,))
+BY_ID = {exercise.id: exercise for exercise in KNOWN}
+WARM_UP = Block(BY_ID["seat-cat-cow"], Role.WARM_UP, Position.SEATED, 4)
+ARCH = Block(BY_ID["seat-ext-chair"], Role.MAIN, Position.SEATED, 6)
+RAINBOW = Block(BY_ID["side-rainbow"], Role.MAIN, Position.SIDE_LYING, 6)
 Steps = tuple[Step, ...]
 
 
 @cache
-def laid_out(minutes: int, person: Person = HOME) -> Steps:
-    return timeline.steps(compose(KNOWN, minutes, (), person, day=date(2026, 3, 2)))
+def laid_out(minutes: int) -> Steps:
+    return timeline.steps(compose(KNOWN, minutes, (), HOME, day=date(2026, 3, 2)))
+
+
+def of(*blocks: Block) -> Steps:
+    return timeline.steps(Routine(5, Position.SEATED, blocks, breaths=2))
 
 
 def first_of(steps: Steps, position: Position) -> Step:
@@ -54,14 +61,14 @@ def test_skipping_never_makes_a_routine_longer_and_always_leads_back(
 
 
 def test_leaving_the_floor_out_before_going_there_spares_both_ways() -> None:
-    steps = laid_out(5)
+    steps = of(WARM_UP, ARCH, RAINBOW)
     way = first_of(steps, Position.SIDE_LYING)
     after, place = timeline.skip(steps, way.start + timedelta(seconds=2))
     assert ways(after[timeline.at(after, place).index :]) == []
 
 
 def test_leaving_the_floor_out_while_on_it_keeps_the_way_back() -> None:
-    steps = laid_out(5)
+    steps = of(WARM_UP, ARCH, RAINBOW)
     work = next(s for s in steps if s.position is Position.SIDE_LYING and s.reps)
     after, place = timeline.skip(steps, work.start)
     back = move_time(Position.SIDE_LYING, Position.SEATED)
@@ -69,7 +76,7 @@ def test_leaving_the_floor_out_while_on_it_keeps_the_way_back() -> None:
 
 
 def test_a_block_left_out_at_its_very_start_leaves_the_one_before_complete() -> None:
-    steps = laid_out(3, CHAIR)
+    steps = of(WARM_UP, ARCH)
     second = next(step for step in steps if step.block == 1)
     after, place = timeline.skip(steps, second.start)
     assert [(one.exercise, one.completed) for one in timeline.done(after, place)] == [
@@ -78,7 +85,7 @@ def test_a_block_left_out_at_its_very_start_leaves_the_one_before_complete() -> 
 
 
 def test_leaving_out_the_last_breaths_ends_the_routine() -> None:
-    steps = laid_out(3, CHAIR)
+    steps = of(WARM_UP, ARCH)
     assert steps[-1].kind == "breathe"
     after, place = timeline.skip(steps, steps[-1].start + timedelta(seconds=1))
     assert timeline.length(after) == place

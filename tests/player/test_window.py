@@ -49,7 +49,7 @@ def test_it_opens_on_how_to_get_ready(desk: Desk) -> None:
 
 
 def test_name_counter_cue_and_ring_follow_the_timeline(desk: Desk) -> None:
-    step = desk.step(1)
+    step = desk.step(2)
     out, hold, _back = step.tempo
     for repetition in (1, 2, 3):
         begin = step.start + (repetition - 1) * step.repetition
@@ -322,7 +322,7 @@ def pace(desk: Desk) -> timedelta | None:
 
 
 def test_frames_are_as_many_as_what_moves_needs(desk: Desk) -> None:
-    step = desk.step(1)
+    step = desk.step(2)
     out, hold, _back = step.tempo
     desk.waits_until(step.start + out / 2)
     assert pace(desk) == FRAME
