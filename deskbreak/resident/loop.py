@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from deskbreak.desktop.ports import (
     ActivationToken,
     ChildDone,
     Notice,
-    Notifier,
     PlayerClosed,
-    Players,
-    Presence,
     Request,
     Row,
     SessionOver,
     SettingsTouched,
-    Tray,
-    Wake,
 )
 from deskbreak.domain import phrases
 from deskbreak.domain.desk import SAVE_EVERY, Desk, Rules
@@ -54,10 +49,9 @@ from deskbreak.domain.statistics import Today
 from deskbreak.domain.status import status
 from deskbreak.domain.tables import Problem
 from deskbreak.resident import menu, offer, words
-from deskbreak.resident.journal import Journal
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident.parts import Parts
 from deskbreak.resident.rules import rules_of
-from deskbreak.storage.config_file import Loaded
 
 log = logging.getLogger(__name__)
 
@@ -65,24 +59,6 @@ TEXT_LIMIT = timedelta(seconds=2)  # for the child that names the routine in the
 WRITE_LIMIT = timedelta(seconds=10)  # for the child that writes the settings
 TRAY_PATIENCE = timedelta(minutes=1)  # after the start, until a missing tray is told of
 STATUS_OF_PLAYER = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the loop works with; the composition root builds it."""
-
-    wake: Wake
-    tray: Tray
-    notifier: Notifier
-    remarks: Notifier
-    presence: Presence
-    players: Players
-    journal: Journal
-    clock: Callable[[], Moment]
-    zone: Callable[[], tzinfo]
-    load: Callable[[], Loaded]
-    save: Callable[[Desk], None]
-    raise_player: Callable[[str | None], None]
 
 
 class Loop:

@@ -16,8 +16,9 @@ from deskbreak.desktop.ports import Notice, Row, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.desk import Desk
 from deskbreak.resident.journal import Journal
-from deskbreak.resident.loop import Loop, Parts
+from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import Quit
+from deskbreak.resident.parts import Parts
 from deskbreak.storage import config_file, desk_state
 from deskbreak.storage.history import History
 

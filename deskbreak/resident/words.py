@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from deskbreak.desktop.ports import Request
 from deskbreak.domain import phrases
+from deskbreak.domain.desk import Desk
 from deskbreak.domain.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.settings import Settings
-
-if TYPE_CHECKING:
-    from deskbreak.resident.loop import Loop
 
 LONGEST = 240  # minutes
 LONGEST_ROUTINE = 15
 
 
-def serve(loop: Loop, request: Request) -> None:
+class Resident(Protocol):
+    """What can be asked of the loop; see there."""
+
+    desk: Desk
+    settings: Settings
+
+    def happen(self, news: News) -> None: ...
+    def pause(self, asked: str) -> bool: ...
+    def greet(self) -> None: ...
+    def reload(self) -> None: ...
+    def quit(self) -> None: ...
+    def sentence(self) -> str: ...
+    def status(self) -> dict[str, Any]: ...
+    def status_lines(self) -> list[str]: ...
+
+
+def serve(loop: Resident, request: Request) -> None:
     """Do what a line from the control socket asks for, and answer it."""
     word = request.words.get("word")
     if word == "status":
@@ -40,7 +54,7 @@ def serve(loop: Loop, request: Request) -> None:
         request.reply(_news(loop, request.words))
 
 
-def _news(loop: Loop, words: Mapping[str, Any]) -> dict[str, Any]:
+def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
     news = news_of(words, loop.settings)
     if news is None:
         return {"ok": False, "text": phrases.UNKNOWN_WORD}

@@ -22,8 +22,9 @@ from deskbreak.domain.events import Done, Ignored, Skip, Snooze, Start
 from deskbreak.domain.presence import Active, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident.journal import Journal
-from deskbreak.resident.loop import Loop, Parts
+from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident.parts import Parts
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History
 from tests.resident.fakes import (

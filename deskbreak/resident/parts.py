@@ -1,0 +1,31 @@
+"""What the loop works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from deskbreak.desktop.ports import Notifier, Players, Presence, Tray, Wake
+from deskbreak.domain.desk import Desk
+from deskbreak.domain.presence import Moment
+from deskbreak.resident.journal import Journal
+from deskbreak.storage.config_file import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Every port and every file; the composition root builds them, a test fakes them."""
+
+    wake: Wake
+    tray: Tray
+    notifier: Notifier
+    remarks: Notifier
+    presence: Presence
+    players: Players
+    journal: Journal
+    clock: Callable[[], Moment]
+    zone: Callable[[], tzinfo]
+    load: Callable[[], Loaded]
+    save: Callable[[Desk], None]
+    raise_player: Callable[[str | None], None]
