@@ -42,6 +42,7 @@ WORDS = {
     "interval": Word("interval", "how often to remind me"),
     "set": Word("set", "change a setting and keep the comments"),
     "routine": Word("routine", "the routine it would give, and why"),
+    "exercises": Word("exercises", "all exercises, one in words, or their pictures"),
     "history": Word("history", "what was done"),
 }
 

@@ -15,6 +15,7 @@ from deskbreak.domain.routine import move_time
 
 MILLISECOND = timedelta(milliseconds=1)
 FETCH = 15_000  # R18: so long a set-up means that something is fetched
+WANTED = -1000  # what weighs more than anything that was done lately
 AGAIN = 16  # R15: what coming twice weighs; the last break weighs half of it
 
 

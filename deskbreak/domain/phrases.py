@@ -543,6 +543,12 @@ RELAXED = {
     "R9": _("Only one movement fits what you have at hand."),
     "R10": _("Extension and rotation take unequal shares of the time."),
 }
+MOVEMENT = {
+    "extension": _("extension"),
+    "rotation": _("rotation"),
+    "side_bend": _("side-bend"),
+    "soft_tissue": _("soft tissue"),
+}
 EACH_SIDE = {"left": _("left"), "right": _("right"), "alternate": _("on each side")}
 
 
@@ -556,13 +562,7 @@ def spare(minutes_wanted: int, seconds: int) -> str:
 
 def chosen(name: str, movement: str) -> str:
     """Why an exercise is in the routine."""
-    kinds = {
-        "extension": _("extension"),
-        "rotation": _("rotation"),
-        "side_bend": _("side-bend"),
-        "soft_tissue": _("soft tissue"),
-    }
-    return _("{name}: {kind}").format(name=name, kind=kinds[movement])
+    return _("{name}: {kind}").format(name=name, kind=MOVEMENT[movement])
 
 
 def summary(names: Sequence[str], where: str) -> str:
@@ -577,6 +577,36 @@ def summary(names: Sequence[str], where: str) -> str:
             return text
         listed.pop()
     return where
+
+
+# -- an exercise in words -----------------------------------------------------------------------
+
+POSITION = {
+    "seated": _("seated"),
+    "standing": _("standing"),
+    "all_fours": _("on hands and knees"),
+    "side_lying": _("on the side"),
+    "supine": _("on the back"),
+}
+SET_UP = _("Getting ready")
+MOVE = _("Moving")
+CUES = _("To think of")
+FAULTS = _("To leave")
+BREATH = _("Breath")
+CHANGES = _("Gentler")
+SOURCE = _("Source")
+
+
+def no_exercise(name: str, near: str = "") -> str:
+    """An id that is none."""
+    if near:
+        return _("found {name!r}, no exercise; did you mean {near}?").format(name=name, near=near)
+    return _("found {name!r}, no exercise; deskbreak exercises lists them").format(name=name)
+
+
+def not_written(file: str) -> str:
+    """A picture that could not be saved."""
+    return _("{file} could not be written").format(file=file)
 
 
 # -- what is wrong in a drawn movement --------------------------------------------------------

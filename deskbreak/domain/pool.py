@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from deskbreak.domain.exercise import FLOOR, Exercise, Movement, Role, Sides
-from deskbreak.domain.order import Piece, milliseconds
+from deskbreak.domain.order import WANTED, Piece, milliseconds
 from deskbreak.domain.practice import LATELY, Practice
 from deskbreak.domain.routine import SHORT_SET_UP
 from deskbreak.domain.settings import Kit, Person, Place
@@ -20,7 +20,6 @@ OFTEN = 4  # R25: times a day
 PLACES = ((7, 2), (9, 3), (15, 4))  # R13: up to so many minutes, so many on the spine
 PROTOCOL = frozenset({"kneel-elbow", "sup-roller-ext", "side-rainbow"})
 PROTOCOL_FROM = 10  # minutes
-WANTED = -1000  # what weighs more than anything that was done lately
 
 
 def gate(person: Person, day: date) -> tuple[str, ...]:

@@ -15,9 +15,11 @@ from operator import itemgetter
 
 from deskbreak.domain.doses import BREATH, Doses, filled, most_breaths
 from deskbreak.domain.exercise import Movement, Position, Role
-from deskbreak.domain.order import WAYS, Order, Piece
+from deskbreak.domain.order import WANTED, WAYS, Order, Piece
 from deskbreak.domain.rules import Rules
 
+WHOLE = 2 * WANTED  # an order that weighs less has all that is wanted
+SPARE = 15  # R2: per cent of the minutes that may stay unfilled
 FEW = 3  # pieces of one kind that may follow an order
 WIDTHS = (3, 12)  # orders of one length that end alike; the wider where minutes stay unfilled
 
@@ -77,12 +79,13 @@ class Search:
         """The least that an order can cost."""
         breaths = most_breaths(self.rules.minutes) * BREATH
         longest = order.idle + WAYS[order.position, self.rules.start] + order.greatest + breaths
-        return self._cost(order, max(self.rules.budget - longest, 0) // BREATH)
+        return self._cost(order, max(self.rules.budget - longest, 0))
 
-    def _cost(self, order: Order, unfilled: int) -> Cost:
+    def _cost(self, order: Order, left: int) -> Cost:
         """What is better, in this order; the least wins."""
+        enough = order.stale < WHOLE and 100 * left <= SPARE * self.rules.budget
         return (
-            unfilled,
+            0 if enough else left // BREATH,
             order.worn,
             order.stale,
             order.changes,
@@ -96,7 +99,7 @@ class Search:
         doses = filled(order, self.rules)
         if doses is None:
             return best
-        cost = self._cost(order, doses.unfilled)
+        cost = self._cost(order, doses.left)
         return Found(cost, order, doses) if best is None or cost < best.cost else best
 
     def _exchanged(self, found: Found) -> Found | None:

@@ -1,0 +1,95 @@
+"""`deskbreak exercises`: all of them, one in words and as a picture, or all on one sheet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from deskbreak import exercises, paths
+from deskbreak.cli import fail
+from deskbreak.domain import phrases
+from deskbreak.domain.exercise import Exercise
+from deskbreak.storage.plain import plain
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    parser.add_argument("--json", action="store_true", help="for scripts, with every word")
+    more = parser.add_subparsers(dest="what", metavar="show|sheet", title="more")
+    show = more.add_parser("show", help="one exercise in words")
+    show.add_argument("id", metavar="ID", help="as the list has it")
+    show.add_argument("--picture", type=Path, metavar="FILE", help="write its key poses as PNG")
+    sheet = more.add_parser("sheet", help="a picture of each on one sheet")
+    sheet.add_argument("file", type=Path, metavar="FILE", help="the PNG to write")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say what is wrong in a file of the person's own, and print what was asked for."""
+    known, problems = exercises.load(paths.own_exercises())
+    for problem in problems:
+        fail(problem.sentence)
+    if options.what == "show":
+        return _show(known, options.id, options.picture)
+    if options.what == "sheet":
+        return _draw(known, options.file)
+    if options.json:
+        print(json.dumps([as_json(one) for one in known], indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(map(_row, known)))
+    return 0
+
+
+def as_json(exercise: Exercise) -> dict[str, object]:
+    """An exercise for scripts, without its picture; keys are only added."""
+    values: dict[str, object] = plain(exercise)
+    return {"id": values.pop("id")} | {key: one for key, one in values.items() if key != "picture"}
+
+
+def _show(known: Sequence[Exercise], name: str, picture: Path | None) -> int:
+    found = next((one for one in known if one.id == name), None)
+    if found is None:
+        near = get_close_matches(name, [one.id for one in known], 1)
+        return fail(phrases.no_exercise(name, *near))
+    if picture:
+        return _draw([found], picture)
+    print("\n".join(_lines(found)))
+    return 0
+
+
+def _draw(known: Sequence[Exercise], file: Path) -> int:
+    """Write one exercise as its key poses, or all on one sheet."""
+    try:
+        from deskbreak.player import sheet
+    except ImportError as error:
+        return fail(str(error))
+    _held = sheet.offscreen()
+    image = sheet.poses(known[0]) if len(known) == 1 else sheet.sheet(known)
+    return 0 if sheet.saved(image, str(file)) else fail(phrases.not_written(str(file)))
+
+
+def _row(exercise: Exercise) -> str:
+    kind = phrases.MOVEMENT[exercise.movement]
+    return f"{exercise.id:<20} {exercise.difficulty}  {kind:<12} {exercise.name}"
+
+
+def _lines(exercise: Exercise) -> Iterator[str]:
+    """An exercise to read; what it does not have is left out."""
+    yield " · ".join((exercise.name, *exercise.also))
+    where = [phrases.POSITION[position] for position in exercise.positions]
+    yield ", ".join((phrases.MOVEMENT[exercise.movement], *where))
+    parts = {
+        phrases.SET_UP: exercise.set_up,
+        phrases.MOVE: exercise.move,
+        phrases.CUES: exercise.cues,
+        phrases.FAULTS: exercise.faults,
+        phrases.BREATH: (exercise.breath,),
+        phrases.CHANGES: [f"{one.how} ({one.avoid})" for one in exercise.modify],
+        phrases.SOURCE: (exercise.source,),
+    }
+    for heading, lines in parts.items():
+        if lines:
+            yield f"\n{heading}"
+            yield from (f"  {line}" for line in lines)
