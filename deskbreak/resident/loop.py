@@ -83,6 +83,8 @@ class Loop:
         if self.desk.player:
             self.parts.players.await_end(self.desk.player.session)
         self.handle(LookDue() if self._fresh else Started())
+        if self.problems:
+            self._say_problem(self.problems[0])
 
     def handle(self, message: object) -> None:
         """Take one message in; a fault in it is logged, told once a day, and over."""
@@ -151,7 +153,7 @@ class Loop:
         self._read()
         found = [problem for problem in self.problems if problem not in known]
         if found:
-            self._say(phrases.settings_problems(len(self.problems)), found[0].sentence)
+            self._say_problem(found[0])
         self.happen(RulesChanged(before.interval))
 
     def status(self) -> dict[str, Any]:
@@ -272,6 +274,10 @@ class Loop:
         if self._bugs.get(place) != today:
             self._bugs[place] = today
             self._say(phrases.BUG_TITLE, phrases.BUG_BODY)
+
+    def _say_problem(self, problem: Problem) -> None:
+        """Tell of one, and of how many there are; the menu and `status` name them all."""
+        self._say(phrases.settings_problems(len(self.problems)), problem.sentence)
 
     def _say(self, title: str, body: str) -> None:
         self.parts.remarks.show(Notice(title, body))

@@ -211,6 +211,15 @@ def test_changed_settings_count_at_once_and_their_problems_are_told(resident: Re
     assert len(resident.remarks.shown) == 1
 
 
+def test_problems_that_stand_in_the_settings_at_the_start_are_told(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[reminder]\nlull_seconds = -1\nlongest_wait = 3\n")
+    resident = Resident(tmp_path)
+
+    (notice,) = resident.remarks.shown
+    assert notice.title == "Settings: 2 problems"
+    assert "line 2, reminder.lull_seconds" in notice.body
+
+
 def test_a_syntax_error_keeps_the_values_that_held(resident: Resident) -> None:
     resident.config.write_text("[reminder]\nwork_interval_minutes = 30\n")
     resident.loop.handle(SettingsTouched())
