@@ -132,4 +132,6 @@ class Rules:
             return False
         if Role.WARM_UP not in piece.exercise.roles:
             return False
-        return any(self._reaches(order, position) for position in self.extending)
+        if self.minutes == 1:
+            return self.start in self.extending
+        return bool(self.extending - (order.visited - {order.position}))

@@ -21,7 +21,7 @@ from deskbreak.domain.rules import Rules
 WHOLE = 2 * WANTED  # an order that weighs less has all that is wanted
 SPARE = 15  # R2: per cent of the minutes that may stay unfilled
 FEW = 3  # pieces of one kind that may follow an order
-WIDTHS = (3, 12)  # orders of one length that end alike; the wider where minutes stay unfilled
+WIDTHS = (1, 8)  # orders of one length that end alike; the wider where minutes stay unfilled
 
 Cost = tuple[object, ...]
 Shelves = dict[tuple[Role, Movement, Position], list[Piece]]
@@ -88,6 +88,7 @@ class Search:
             0 if enough else left // BREATH,
             order.worn,
             order.stale,
+            left // BREATH,
             order.changes,
             order.idle + WAYS[order.position, self.rules.start],
             _hard_before_easy(order),
@@ -144,7 +145,7 @@ def _promising(orders: Iterable[Order], width: int) -> list[Order]:
         apart.setdefault((order.used, order.position, order.last), order)
     kept, ends = [], Counter[object]()
     for order in sorted(apart.values(), key=_promise):
-        end = order.position, order.last
+        end = order.position, order.last, order.changes
         if ends[end] < width:
             ends[end] += 1
             kept.append(order)
