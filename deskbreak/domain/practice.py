@@ -13,6 +13,7 @@ from deskbreak.domain.session import Done, Felt, Outcome, Session
 
 UNLOCKS_SECOND = 3  # completed routines that open difficulty 2
 UNLOCKS_THIRD = 2  # days on which the easier exercise felt easy
+KEPT = 60  # the last times of an exercise that count for anything
 RECALL = 8  # the last times of an exercise that count for its repetitions
 LATELY = 8  # what the last break weighs; the one before half of it, then a third
 
@@ -111,7 +112,9 @@ def practice(past: Sequence[Session]) -> Practice:
     times: dict[str, list[Time]] = defaultdict(list)
     for age, session in enumerate(one for one in past if one.exercises):
         for done in session.exercises:
-            times[done.exercise].append(Time(age, session, done))
+            of_it = times[done.exercise]
+            if len(of_it) < KEPT:
+                of_it.append(Time(age, session, done))
     return Practice(past, dict(times))
 
 
