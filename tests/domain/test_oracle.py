@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from deskbreak.domain.exercise import Position, Role, Sides
 from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Kit, Person, Place
 from tests.domain.oracle import KNOWN, Asked, broken, whole_seconds
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
+YESTERDAY = date(2026, 3, 1)
 AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
 
 
@@ -110,3 +113,63 @@ def test_more_that_no_rule_allows_is_rejected(
     minutes: int, blocks: list[Block], rules: list[str]
 ) -> None:
     assert judged(minutes, *blocks) == rules
+
+
+def session(*names: str, day: date = YESTERDAY, felt: Felt | None = None) -> Session:
+    done = tuple(Done(name, str(BY_ID[name].movement), "main", 8, 8) for name in names)
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    return Session(str(at), day, at, 1, Outcome.COMPLETED, exercises=done, felt=felt)
+
+
+REACH, RAINBOW, BAND = block("kneel-reach"), block("side-rainbow"), block("kneel-band")
+ALONG = replace(ROLLER, repetitions=8, places=(2, 3))
+HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0))
+
+
+@pytest.mark.parametrize(
+    ("asked", "blocks", "rules"),
+    [
+        (Asked(5, Person(kit=())), [WARM_UP, ARCH, TURN], ["R3"]),
+        (Asked(5, Person(exclude=("hug-turn",))), [WARM_UP, ARCH, TURN], ["R3"]),
+        (Asked(1, Person(), [session("seat-ext-chair")]), [ARCH], ["R9"]),
+        (Asked(8, AT_HOME), [WARM_UP, ARCH, STANDING_TURN, MASSAGE], ["R9"]),
+        (
+            Asked(7, AT_HOME),
+            [WARM_UP, replace(ROLLER, places=(2, 3, 4)), ELBOW],
+            ["R6", "R10", "R13"],
+        ),
+        (
+            Asked(8, AT_HOME, [session("stand-ball-massage", day=Asked().day)] * 2),
+            [WARM_UP, ARCH, MASSAGE, STANDING_TURN],
+            ["R14"],
+        ),
+        (Asked(10, replace(AT_HOME, difficulty_limit=2)), [WARM_UP, BAND, ALONG], ["R22"]),
+        (
+            Asked(13, replace(AT_HOME, difficulty_limit=0), [session()] * 3),
+            [WARM_UP, REACH, ALONG, RAINBOW],
+            ["R22"],
+        ),
+        (
+            Asked(3, Person(), [session("hug-turn", felt=Felt.HARD)]),
+            [WARM_UP, ARCH, replace(TURN, repetitions=8)],
+            ["R23"],
+        ),
+        (Asked(5, AT_HOME), [WARM_UP, replace(ARCH, exercise=HELD), TURN], ["R10", "R25"]),
+    ],
+    ids=[
+        "no chair",
+        "what the person does not want",
+        "the same movement in the next single minute",
+        "pressure last",
+        "three places in seven minutes",
+        "pressure a third time today",
+        "harder than the person allows",
+        "two for the first time",
+        "as much again as felt hard",
+        "held for eighty seconds",
+    ],
+)
+def test_what_the_person_and_the_past_do_not_allow_is_rejected(
+    asked: Asked, blocks: list[Block], rules: list[str]
+) -> None:
+    assert broken(Routine(asked.minutes, Position.SEATED, tuple(blocks)), asked) == rules
