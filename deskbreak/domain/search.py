@@ -79,9 +79,9 @@ class Search:
         """The least that an order can cost."""
         breaths = most_breaths(self.rules.minutes) * BREATH
         longest = order.idle + WAYS[order.position, self.rules.start] + order.greatest + breaths
-        return self._cost(order, max(self.rules.budget - longest, 0))
+        return self.cost(order, max(self.rules.budget - longest, 0))
 
-    def _cost(self, order: Order, left: int) -> Cost:
+    def cost(self, order: Order, left: int) -> Cost:
         """What is better, in this order; the least wins."""
         enough = order.stale < WHOLE and 100 * left <= SPARE * self.rules.budget
         return (
@@ -100,7 +100,7 @@ class Search:
         doses = filled(order, self.rules)
         if doses is None:
             return best
-        cost = self._cost(order, doses.left)
+        cost = self.cost(order, doses.left)
         return Found(cost, order, doses) if best is None or cost < best.cost else best
 
     def _exchanged(self, found: Found) -> Found | None:

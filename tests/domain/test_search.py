@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from deskbreak.domain.doses import filled
+from deskbreak.domain.exercise import Movement, Position
+from deskbreak.domain.pool import eligible, pieces
+from deskbreak.domain.practice import practice
+from deskbreak.domain.rules import PATTERNS, Rules
+from deskbreak.domain.search import Search
+from deskbreak.domain.settings import Kit, Person, Place
+from tests.domain.oracle import KNOWN
+
+DAY = date(2026, 3, 2)
+AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
+IN_A_CHAIR = frozenset({Position.SEATED})
+
+
+@pytest.mark.parametrize("minutes", [1, 3, 5, 8, 15])
+def test_no_legal_exchange_of_one_block_costs_less(minutes: int) -> None:
+    known = practice(())
+    able = tuple(pieces(eligible(KNOWN, minutes, known, AT_HOME, DAY), minutes, known, DAY))
+    rules = Rules(
+        minutes,
+        Position.SEATED,
+        Movement.EXTENSION,
+        frozenset(PATTERNS),
+        IN_A_CHAIR,
+        careful=False,
+    )
+    search = Search(rules, able)
+    best = search.best()
+    assert best is not None
+    chosen = best.order.pieces
+    for index in range(len(chosen)):
+        for piece in able:
+            order = search.built(rules.empty, (*chosen[:index], piece, *chosen[index + 1 :]))
+            if order and rules.fits(order) and rules.complete(order):
+                doses = filled(order, rules)
+                assert doses is None or search.cost(order, doses.left) >= best.cost
