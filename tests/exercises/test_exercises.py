@@ -15,16 +15,36 @@ from deskbreak.domain.exercise import Exercise, Movement, Position, Vertebra
 from deskbreak.domain.settings import Kit
 
 IDS = [
+    "band-pull",
+    "blade-open",
     "hug-turn",
     "kneel-band",
+    "kneel-cat-cow",
+    "kneel-chair-prayer",
     "kneel-elbow",
+    "kneel-heelsit",
     "kneel-reach",
+    "kneel-thread",
     "seat-cat-cow",
+    "seat-chair-twist",
     "seat-desk-slide",
+    "seat-dowel-turn",
     "seat-ext-chair",
+    "seat-side-lean",
+    "seat-windmill",
+    "side-open-book",
     "side-rainbow",
     "stand-ball-massage",
+    "stand-band-turn",
+    "stand-desk-hinge",
+    "stand-doorway",
+    "stand-reach-lean",
+    "stand-wall-angel",
+    "stand-wall-elbow",
+    "stand-wall-turn",
+    "sup-balls-ext",
     "sup-roller-ext",
+    "sup-roller-length",
 ]
 KNOWN, PROBLEMS = exercises.load()
 UNKIND = (
