@@ -12,6 +12,7 @@ from deskbreak import exercises
 from deskbreak.cli import main
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
+from tests.catalogue import only
 
 KEYS = [
     "minutes",
@@ -49,12 +50,7 @@ PLAN = """\
 
 Desk slide: extension
 """
-BARE = [
-    "blade-open",
-    "stand-reach-lean",
-    "seat-side-lean",
-    "seat-windmill",
-]  # with nothing at hand
+SEATED = ("seat-cat-cow", "seat-desk-slide", "hug-turn")
 HELP = "see deskbreak routine --help"
 CHECK = (
     "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
@@ -102,7 +98,10 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     return found
 
 
-def test_the_plan_is_printed_with_its_times_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_plan_is_printed_with_its_times_and_why(
+    capsys: pytest.CaptureFixture[str], config: Path
+) -> None:
+    config.write_text(only("seat-desk-slide"), encoding="utf-8")
     assert said(capsys, "1", "--on", "2026-03-02") == (0, PLAN, "")
 
 
@@ -144,47 +143,54 @@ def test_the_json_has_every_key_and_its_steps_add_up(
 
 
 def test_repetitions_that_alternate_count_for_each_side(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], config: Path
 ) -> None:
+    config.write_text(only(*SEATED), encoding="utf-8")
     steps = told(capsys, "3")["steps"]
     [turn] = [step for step in steps if step["side"] == "alternate"]
     assert turn["seconds"] == turn["reps"] * 2 * 4
 
 
-def test_parts_of_a_second_leave_no_gap(capsys: pytest.CaptureFixture[str], own: Path) -> None:
+def test_parts_of_a_second_leave_no_gap(
+    capsys: pytest.CaptureFixture[str], config: Path, own: Path
+) -> None:
+    config.write_text(only(*SEATED), encoding="utf-8")
     text = (exercises.SHIPPED / "hug-turn.toml").read_text(encoding="utf-8")
     slower = text.replace("out_seconds = 2", "out_seconds = 2.3").replace("= 3\n", "= 2.5\n")
     (own / "hug-turn.toml").write_text(slower, encoding="utf-8")
     steps = told(capsys, "3")["steps"]
+    assert "hug-turn" in [step["exercise"] for step in steps]
     assert all(one["start"] + one["seconds"] == other["start"] for one, other in pairwise(steps))
 
 
 def test_the_day_decides_which_side_is_first(
     capsys: pytest.CaptureFixture[str], config: Path
 ) -> None:
-    config.write_text('[person]\nkit = ["mat"]\nexclude = ["hug-turn"]\n', encoding="utf-8")
+    config.write_text(only("seat-chair-twist"), encoding="utf-8")
     sides = []
     for day in ("2026-03-02", "2026-03-03"):
-        steps = told(capsys, "5", "--on", day)["steps"]
-        sides.append(next(step["side"] for step in steps if step["side"] in {"left", "right"}))
-    assert sides == ["right", "left"]
+        steps = told(capsys, "1", "--on", day)["steps"]
+        sides.append([step["side"] for step in steps if step["side"]])
+    assert sorted(sides) == [["left", "right", "right"], ["right", "left", "left"]]
 
 
 def test_other_files_can_be_named_before_the_word(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     config, history = tmp_path / "other.toml", tmp_path / "other.sqlite3"
-    config.write_text('[person]\nexclude = ["seat-desk-slide"]\n', encoding="utf-8")
+    config.write_text(only("seat-ext-chair"), encoding="utf-8")
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
     done = (Done("seat-ext-chair", "extension", "main", 6, 6),)
     History(history).write_session(
         Session("a", date(2026, 3, 2), at, 1, Outcome.COMPLETED, exercises=done)
     )
-    names = []
-    for words in (["--config", str(config)], ["--history", str(history)]):
+    firsts = []
+    for words in ([], ["--config", str(config)], ["--history", str(history)]):
         assert main([*words, "routine", "1", "--json"]) == 0
-        names.append(json.loads(capsys.readouterr().out)["steps"][0]["exercise"])
-    assert names == ["seat-ext-chair", "hug-turn"]
+        firsts.append(json.loads(capsys.readouterr().out)["steps"][0])
+    plain, configured, remembered = firsts
+    assert configured["exercise"] == "seat-ext-chair" != plain["exercise"]
+    assert (plain["movement"], remembered["movement"]) == ("extension", "rotation")
 
 
 def test_while_something_has_to_be_checked_there_is_no_routine(
@@ -212,9 +218,7 @@ def test_while_something_has_to_be_checked_there_is_no_routine(
 
 
 def test_where_nothing_fits_it_says_so(capsys: pytest.CaptureFixture[str], config: Path) -> None:
-    config.write_text(
-        f"[person]\nkit = []\nexclude = {['hug-turn', 'seat-cat-cow', *BARE]}\n", encoding="utf-8"
-    )
+    config.write_text(only("seat-ext-chair", kit=()), encoding="utf-8")
     assert said(capsys, "3") == (1, "", f"deskbreak: {NOTHING}\n")
     status, out, _ = said(capsys, "3", "--json")
     assert (status, json.loads(out)["why"], json.loads(out)["steps"]) == (1, [NOTHING], [])
@@ -223,7 +227,7 @@ def test_where_nothing_fits_it_says_so(capsys: pytest.CaptureFixture[str], confi
 def test_a_thin_pool_says_what_it_gave_up_and_what_is_left(
     capsys: pytest.CaptureFixture[str], config: Path
 ) -> None:
-    config.write_text(f"[person]\nkit = []\nexclude = {BARE}\n", encoding="utf-8")
+    config.write_text(only("seat-cat-cow", "hug-turn"), encoding="utf-8")
     routine = told(capsys, "5")
     assert (routine["relaxed"], routine["why"]) == (
         ["R8"],
@@ -239,19 +243,20 @@ def test_a_thin_pool_says_what_it_gave_up_and_what_is_left(
 def test_what_is_wrong_in_a_file_is_said_and_the_rest_counts(
     capsys: pytest.CaptureFixture[str], config: Path, own: Path
 ) -> None:
-    config.write_text('[person]\nplcae = "home"\n', encoding="utf-8")
+    config.write_text(f'{only("seat-desk-slide")}plcae = "home"\n', encoding="utf-8")
     (own / "mine.toml").write_text("name = \n", encoding="utf-8")
     status, out, err = said(capsys, "1", "--on", "2026-03-02")
     assert (status, out) == (0, PLAN)
     assert err.splitlines() == [
-        "deskbreak: config.toml line 2, person.plcae: unknown key plcae; did you mean place?",
+        "deskbreak: config.toml line 4, person.plcae: unknown key plcae; did you mean place?",
         "deskbreak: mine.toml line 1 column 8: not readable as TOML: Invalid value",
     ]
 
 
 def test_a_history_that_cannot_be_read_is_named_and_left_alone(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], config: Path, tmp_path: Path
 ) -> None:
+    config.write_text(only("seat-desk-slide"), encoding="utf-8")
     history = tmp_path / "broken.sqlite3"
     history.write_bytes(b"no database at all, and long enough to tell" * 20)
     assert main(["--history", str(history), "routine", "1", "--on", "2026-03-02"]) == 0

@@ -79,7 +79,7 @@ def loaded(own: Path, text: str, name: str = "mine.toml") -> tuple[list[str], li
     return [exercise.id for exercise in known], [problem.sentence for problem in problems]
 
 
-def test_all_ten_load_without_a_problem() -> None:
+def test_all_thirty_load_without_a_problem() -> None:
     assert ([exercise.id for exercise in KNOWN], PROBLEMS) == (IDS, ())
 
 
@@ -165,13 +165,13 @@ def test_each_fault_is_told_with_its_place_and_leaves_that_file_out(
 def test_an_easier_or_harder_one_that_is_not_there_is_told_and_the_file_counts(
     tmp_path: Path,
 ) -> None:
-    text = text_of("hug-turn").replace('"kneel-elbow"', '"kneel-elbwo"')
+    text = text_of("hug-turn").replace('"seat-chair-twist"', '"seat-chair-twits"')
     assert loaded(tmp_path, text) == (
         sorted([*IDS, "mine"]),
         [
             (
-                'mine.toml line 10, harder: found "kneel-elbwo", '
-                "allowed is the id of an exercise; did you mean kneel-elbow?"
+                'mine.toml line 10, harder: found "seat-chair-twits", '
+                "allowed is the id of an exercise; did you mean seat-chair-twist?"
             ),
         ],
     )

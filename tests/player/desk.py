@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from deskbreak import exercises
 from deskbreak.domain import timeline
 from deskbreak.domain.composer import compose
+from deskbreak.domain.exercise import Exercise
 from deskbreak.domain.presence import Moment
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
@@ -23,8 +23,9 @@ from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.window import Window
 from deskbreak.storage.history import History
+from tests.catalogue import few
 
-KNOWN, _ = exercises.load()
+WARM_UP, SLIDE, TURN = KNOWN = few("seat-cat-cow", "seat-desk-slide", "hug-turn")
 DAY = date(2026, 3, 2)
 BEGIN = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ZERO = timedelta()
@@ -83,6 +84,8 @@ class Desk:
         (row,) = self.history.sessions()
         return row
 
-    def step(self, number: int) -> timeline.Step:
-        """The repetitions of that number, from 0."""
-        return [step for step in self.playback.steps if step.reps][number]
+    def step(self, exercise: Exercise) -> timeline.Step:
+        """The first repetitions of it."""
+        return next(
+            step for step in self.playback.steps if step.reps and step.exercise == exercise.id
+        )

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak import exercises
 from deskbreak.domain import timeline
 from deskbreak.domain.composer import compose
 from deskbreak.domain.settings import Person
 from deskbreak.player.playback import Playback, counted
+from tests.catalogue import few
 
-KNOWN, _ = exercises.load()
+KNOWN = few("seat-cat-cow", "seat-desk-slide", "hug-turn")
 
 
 def seconds(count: float) -> timedelta:
@@ -102,6 +102,8 @@ def test_whatever_is_pressed_it_stays_inside_the_routine(
         getattr(playback, word)(awake)
         assert seconds(0) <= playback.elapsed(awake) <= playback.length
         assert playback.length <= timedelta(minutes=minutes)
+        if not playback.steps:
+            break  # all of it was left out: the window has closed
         assert playback.ran(awake) <= awake - seconds(1000)
         assert [step.start for step in playback.steps[1:]] == [
             step.end for step in playback.steps[:-1]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Done, Felt, Outcome
 from deskbreak.player.window import FIGURES, FRAME, Window
-from tests.player.desk import Desk
+from tests.player.desk import SLIDE, WARM_UP, Desk
 
 Key = Qt.Key
 WRAP = Qt.TextFlag.TextWordWrap
@@ -49,7 +49,7 @@ def test_it_opens_on_how_to_get_ready(desk: Desk) -> None:
 
 
 def test_name_counter_cue_and_ring_follow_the_timeline(desk: Desk) -> None:
-    step = desk.step(2)
+    step = desk.step(SLIDE)
     out, hold, _back = step.tempo
     for repetition in (1, 2, 3):
         begin = step.start + (repetition - 1) * step.repetition
@@ -98,7 +98,7 @@ def test_nothing_is_cut_off_at_any_size(desk: Desk, size: tuple[int, int]) -> No
 
 
 def test_cue_and_counter_are_read_from_two_metres(desk: Desk) -> None:
-    desk.waits_until(desk.step(0).start)
+    desk.waits_until(desk.step(WARM_UP).start)
 
     assert desk.page.cue.font().pixelSize() >= 36
     assert desk.page.ring.type().pixelSize() >= 64
@@ -158,7 +158,7 @@ def test_next_during_a_pause_stays_paused(desk: Desk) -> None:
 
 
 def test_escape_stops_and_keeps_what_was_done(desk: Desk) -> None:
-    step = desk.step(0)
+    step = desk.step(WARM_UP)
     desk.waits_until(step.start + 2.5 * step.repetition)
     desk.presses(Key.Key_Escape)
 
@@ -322,7 +322,7 @@ def pace(desk: Desk) -> timedelta | None:
 
 
 def test_frames_are_as_many_as_what_moves_needs(desk: Desk) -> None:
-    step = desk.step(2)
+    step = desk.step(SLIDE)
     out, hold, _back = step.tempo
     desk.waits_until(step.start + out / 2)
     assert pace(desk) == FRAME
@@ -335,7 +335,7 @@ def test_frames_are_as_many_as_what_moves_needs(desk: Desk) -> None:
 
 
 def test_nobody_sees_a_minimised_window_and_it_does_not_paint(desk: Desk) -> None:
-    step = desk.step(0)
+    step = desk.step(WARM_UP)
     desk.waits_until(step.start + step.tempo[0] / 2)
     desk.window.showMinimized()
     paced = pace(desk)
@@ -347,7 +347,7 @@ def test_nobody_sees_a_minimised_window_and_it_does_not_paint(desk: Desk) -> Non
 def test_reduced_motion_shows_key_poses(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path, still=True)
     desk.opens()
-    step = desk.step(0)
+    step = desk.step(WARM_UP)
     desk.waits_until(step.start + step.tempo[0] * 0.3)
     shown = desk.page.figure.grab().toImage()
     desk.waits_until(step.start + step.tempo[0] * 0.45)
