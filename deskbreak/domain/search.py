@@ -51,7 +51,7 @@ class Search:
                 if best and hope >= best.cost:
                     break
                 best = self._better(order, best)
-            if best and not best.doses.unfilled:
+            if best and not best.cost[0]:
                 break
         better = best
         while better:
