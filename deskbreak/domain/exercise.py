@@ -133,7 +133,12 @@ class Exercise:
     levels: Levels | None = key("places on the spine", None)
     easier: str = key("the id of an easier one", "")
     harder: str = key("the id of a harder one", "")
+    standing: Picture | None = key("how it is drawn standing, where that is not usual", None)
     id: str = ""
+
+    def drawn(self, position: Position) -> Picture:
+        """The picture of it in that position."""
+        return self.standing if self.standing and position is Position.STANDING else self.picture
 
     @property
     def two_sided(self) -> bool:

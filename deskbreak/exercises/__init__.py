@@ -80,6 +80,8 @@ def _faults(exercise: Exercise) -> Iterator[Problem]:
     if exercise.work(exercise.dose.repetitions[0]) > LONGEST_BLOCK:
         yield Problem("dose", phrases.TOO_LONG, phrases.length(LONGEST_BLOCK))
     yield from limits.faults(exercise.picture)
+    if exercise.standing:
+        yield from limits.faults(exercise.standing, "standing")
 
 
 def _nowhere(exercise: Exercise, known: Collection[str]) -> Iterator[Problem]:

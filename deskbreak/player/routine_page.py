@@ -116,7 +116,7 @@ class RoutinePage(QWidget):
             self.figure.setAccessibleDescription(" ".join(exercise.move))
         side = now.side or now.step.first_side
         self.figure.set_exercise(
-            exercise.picture, mirrored=side == "right", level=now.step.place or 1
+            exercise.drawn(now.step.position), mirrored=side == "right", level=now.step.place or 1
         )
         self.figure.set_progress(round(now.progress) if self._still else now.progress)
 

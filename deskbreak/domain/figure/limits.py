@@ -32,14 +32,18 @@ BENT = 150.0  # degrees at an elbow or a knee
 SHORT = 0.004  # metres between a hand or a foot and its place
 
 
-def faults(picture: Picture) -> Iterator[Problem]:
-    """Every angle beyond a body's range, and every hand and foot that does not get there."""
-    changed = [*_changed(picture)]
+def faults(picture: Picture, table: str = "picture") -> Iterator[Problem]:
+    """
+    Every angle beyond a body's range, and every hand and foot that does not get there.
+
+    `table` is where the picture stands in its file.
+    """
+    changed = [*_changed(picture, table)]
     if changed:
         yield from changed
         return
     for number, key in enumerate(picture.keys, 1):
-        where = f"picture.keys[{number}]"
+        where = f"{table}.keys[{number}]"
         pose = pose_at(replace(picture, keys=(key,)), 0.0)
         yield from _spine(key, where)
         for side in ("left_arm", "right_arm"):
@@ -47,18 +51,18 @@ def faults(picture: Picture) -> Iterator[Problem]:
         yield from _limbs(pose, solve(pose), where)
 
 
-def _changed(picture: Picture) -> Iterator[Problem]:
+def _changed(picture: Picture, table: str) -> Iterator[Problem]:
     """What cannot be blended: an arm that keeps to something else, a body that lies otherwise."""
     poses = [pose_at(replace(picture, keys=(key,)), 0.0) for key in picture.keys]
     for number, pose in enumerate(poses[1:], 2):
         for side in ("left_arm", "right_arm"):
             before, now = getattr(poses[0], side).to, getattr(pose, side).to
             if now is not before:
-                yield Problem(f"picture.keys[{number}].{side}.to", str(now), str(before))
+                yield Problem(f"{table}.keys[{number}].{side}.to", str(now), str(before))
         for name in ("lies_on", "hips_high"):
             before, now = getattr(poses[0].root, name), getattr(pose.root, name)
             if (now is None) != (before is None):
-                where = f"picture.keys[{number}].root.{name}"
+                where = f"{table}.keys[{number}].root.{name}"
                 yield Problem(where, phrases.CHANGES_ON_THE_WAY)
 
 
