@@ -137,7 +137,7 @@ FAULTS = [
         "kneel-elbow",
         "[8, 0, 42]",
         "[8, 0, 62]",
-        "picture.keys[3].thoracic",
+        "picture.keys[2].thoracic",
         "62°",
         "-45 to 45 (°)",
     ),
