@@ -17,8 +17,8 @@ from statistics import median
 
 from benchmarks.footprint import Figure
 from deskbreak import exercises
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Kit, Person, Place, Start
 
@@ -38,7 +38,7 @@ PEOPLE = {
 FIRST = """
 from datetime import date
 from deskbreak import exercises
-from deskbreak.domain.composer import compose
+from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.settings import Kit, Person, Place
 known, _ = exercises.load()
 person = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)

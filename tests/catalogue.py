@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deskbreak import exercises
-from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine.exercise import Exercise
 
 SHIPPED = {exercise.id: exercise for exercise in exercises.load()[0]}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.domain import phrases
-from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.storage.plain import plain
 
 

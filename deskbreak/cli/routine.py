@@ -12,12 +12,13 @@ from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
 from deskbreak.desktop import clock
-from deskbreak.domain import phrases, timeline
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import FLOOR, Role
-from deskbreak.domain.routine import Routine
+from deskbreak.domain import phrases
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.blocks import Routine
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import FLOOR, Role
+from deskbreak.domain.routine.timeline import Step
 from deskbreak.domain.session import Session, day_of
-from deskbreak.domain.timeline import Step
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
 

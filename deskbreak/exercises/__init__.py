@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from deskbreak.domain import phrases
-from deskbreak.domain.exercise import Exercise, Movement, Vertebra
 from deskbreak.domain.figure import limits
+from deskbreak.domain.routine.exercise import Exercise, Movement, Vertebra
 from deskbreak.domain.tables import Problem, located, read_text, shown
 
 LONGEST_LINE = 60  # characters of a line that is read from two metres away

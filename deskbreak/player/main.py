@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication
 from deskbreak import exercises, paths
 from deskbreak.desktop import clock, control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases, timeline
-from deskbreak.domain.composer import compose
+from deskbreak.domain import phrases
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player import display, figure

@@ -8,9 +8,9 @@ from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from deskbreak.domain import timeline
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.timeline import Now, Step
 from deskbreak.domain.session import Done
-from deskbreak.domain.timeline import Now, Step
 
 ZERO = timedelta()
 AT_ITS_START = timedelta(seconds=3)

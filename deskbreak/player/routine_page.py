@@ -8,9 +8,9 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.domain import phrases
-from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain.routine.timeline import Kind, Now, Stroke
 from deskbreak.domain.session import Done
-from deskbreak.domain.timeline import Kind, Now, Stroke
 from deskbreak.player.buttons import Button
 from deskbreak.player.figure import Figure
 from deskbreak.player.playback import Playback, Steps, counted

@@ -8,7 +8,7 @@ from math import asin, sin
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
-from deskbreak.domain.exercise import Exercise
+from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.player.figure import LIGHT, render
 
 POSE = QSize(420, 300)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.domain.presence import Moment
+from deskbreak.domain.routine.timeline import Step
 from deskbreak.domain.session import Felt
-from deskbreak.domain.timeline import Step
 from deskbreak.player.card import Card
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record

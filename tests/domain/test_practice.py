@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from deskbreak import exercises
-from deskbreak.domain.exercise import Role
-from deskbreak.domain.practice import practice
+from deskbreak.domain.routine.exercise import Role
+from deskbreak.domain.routine.practice import practice
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 
 BY_ID = {exercise.id: exercise for exercise in exercises.load()[0]}

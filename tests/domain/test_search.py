@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from deskbreak.domain.doses import filled
-from deskbreak.domain.exercise import Movement, Position
-from deskbreak.domain.pool import eligible, pieces
-from deskbreak.domain.practice import practice
-from deskbreak.domain.rules import PATTERNS, Rules
-from deskbreak.domain.search import Search
+from deskbreak.domain.routine.doses import filled
+from deskbreak.domain.routine.exercise import Movement, Position
+from deskbreak.domain.routine.pool import eligible, pieces
+from deskbreak.domain.routine.practice import practice
+from deskbreak.domain.routine.rules import PATTERNS, Rules
+from deskbreak.domain.routine.search import Search
 from deskbreak.domain.settings import Kit, Person, Place
-from tests.domain.oracle import KNOWN
+from tests.domain.routine.oracle import KNOWN
 
 DAY = date(2026, 3, 2)
 AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)

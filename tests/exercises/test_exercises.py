@@ -11,7 +11,7 @@ import pytest
 
 from deskbreak import exercises
 from deskbreak.domain import phrases
-from deskbreak.domain.exercise import Exercise, Movement, Position, Vertebra
+from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Vertebra
 from deskbreak.domain.settings import Kit
 
 IDS = [

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import timeline
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Exercise
 from deskbreak.domain.presence import Moment
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
 from deskbreak.player.figure import Figure

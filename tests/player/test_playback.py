@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain import timeline
-from deskbreak.domain.composer import compose
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.settings import Person
 from deskbreak.player.playback import Playback, counted
 from tests.catalogue import few

@@ -10,7 +10,6 @@ from math import hypot
 import pytest
 
 from deskbreak import exercises
-from deskbreak.domain.exercise import Exercise
 from deskbreak.domain.figure import limits
 from deskbreak.domain.figure.joints import CHEST, Skeleton, Station, mirrored, reflect
 from deskbreak.domain.figure.picture import Arm, Base, Kit, Mirror, Picture, Prop, Reach
@@ -29,6 +28,7 @@ from deskbreak.domain.figure.skeleton import (
     solve,
 )
 from deskbreak.domain.figure.space import Vec, between, dot, length, scale, sub
+from deskbreak.domain.routine.exercise import Exercise
 
 ON_A_BENT_ARM = {"kneel-thread", "kneel-heelsit", "kneel-chair-prayer"}
 KNOWN = exercises.load()[0]

@@ -9,14 +9,22 @@ from typing import Any
 
 import pytest
 
-from deskbreak.domain import timeline
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Position, Role
-from deskbreak.domain.pool import places_of
-from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.blocks import Block, Routine
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Position, Role
+from deskbreak.domain.routine.pool import places_of
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.domain.settings import Kit, Person, Place, Start
-from tests.domain.oracle import KNOWN, Asked, allowed, broken, due_side, too_hard, whole_seconds
+from tests.domain.routine.oracle import (
+    KNOWN,
+    Asked,
+    allowed,
+    broken,
+    due_side,
+    too_hard,
+    whole_seconds,
+)
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
 DATA = tomllib.loads(Path(__file__).with_name("worked_examples.toml").read_text(encoding="utf-8"))

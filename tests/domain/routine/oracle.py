@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
 
-from deskbreak.domain.exercise import Exercise
-from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.routine.blocks import Block, Routine
+from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
 from deskbreak.exercises import load

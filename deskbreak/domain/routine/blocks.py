@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from deskbreak.domain.exercise import Exercise, Movement, Position, Role, Sides
+from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role, Sides
 
 ZERO = timedelta(0)
 BREATH = timedelta(seconds=5)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from deskbreak.domain.exercise import Movement, Role
-from deskbreak.domain.order import WAYS, Order, Piece
-from deskbreak.domain.rules import PATTERNS, Rules
+from deskbreak.domain.routine.exercise import Movement, Role
+from deskbreak.domain.routine.order import WAYS, Order, Piece
+from deskbreak.domain.routine.rules import PATTERNS, Rules
 
 BREATH = 5_000  # milliseconds
 SHARE = (35, 65)  # R10: per cent that extension takes of the work of both

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbreak import exercises
-from deskbreak.domain import timeline
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Position, Role
-from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.blocks import Block, Routine
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Position, Role
+from deskbreak.domain.routine.timeline import Kind, Now, Step
 from deskbreak.domain.session import Done
 from deskbreak.domain.settings import Kit, Person, Place, Start
-from deskbreak.domain.timeline import Kind, Now, Step
 
 KNOWN, _ = exercises.load()
 BY_ID = {exercise.id: exercise for exercise in KNOWN}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deskbreak.domain.exercise import Movement, Position, Role
-from deskbreak.domain.order import FETCH, WAYS, Order, Piece
+from deskbreak.domain.routine.exercise import Movement, Position, Role
+from deskbreak.domain.routine.order import FETCH, WAYS, Order, Piece
 
 PATTERNS = (Movement.EXTENSION, Movement.ROTATION)
 CHANGES = ((1, 0), (7, 1), (12, 2), (15, 3))  # R6: up to so many minutes, so many changes

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Exercise, Position
-from deskbreak.domain.pool import places_of
-from deskbreak.domain.routine import Routine
+from deskbreak.domain.routine.blocks import Routine
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Exercise, Position
+from deskbreak.domain.routine.pool import places_of
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Avoid, CheckFirst, Kit, Person, Place, Start
-from tests.domain.oracle import KNOWN, Asked, broken, whole_seconds
+from tests.domain.routine.oracle import KNOWN, Asked, broken, whole_seconds
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
 DAY = date(2026, 3, 2)

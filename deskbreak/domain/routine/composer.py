@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from deskbreak.domain.doses import balanced
-from deskbreak.domain.exercise import Exercise, Movement, Position, Role
-from deskbreak.domain.order import Piece
-from deskbreak.domain.pool import eligible, gate, pieces, places_of
-from deskbreak.domain.practice import Practice, practice
-from deskbreak.domain.routine import Block, Routine
-from deskbreak.domain.rules import PATTERNS, Rules
-from deskbreak.domain.search import Found, Search
+from deskbreak.domain.routine.blocks import Block, Routine
+from deskbreak.domain.routine.doses import balanced
+from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role
+from deskbreak.domain.routine.order import Piece
+from deskbreak.domain.routine.pool import eligible, gate, pieces, places_of
+from deskbreak.domain.routine.practice import Practice, practice
+from deskbreak.domain.routine.rules import PATTERNS, Rules
+from deskbreak.domain.routine.search import Found, Search
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person, Start
 

@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from deskbreak.domain import phrases
-from deskbreak.domain.exercise import Exercise, Movement, Position, Role, Sides
-from deskbreak.domain.routine import BREATH, Block, Routine, move_time, set_ups
+from deskbreak.domain.routine.blocks import BREATH, Block, Routine, move_time, set_ups
+from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role, Sides
 from deskbreak.domain.session import Done
 
 ZERO = timedelta(0)

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from deskbreak.domain.exercise import Position, Role, Sides
-from deskbreak.domain.routine import Block, Routine
+from deskbreak.domain.routine.blocks import Block, Routine
+from deskbreak.domain.routine.exercise import Position, Role, Sides
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Kit, Person, Place
-from tests.domain.oracle import KNOWN, Asked, broken, whole_seconds
+from tests.domain.routine.oracle import KNOWN, Asked, broken, whole_seconds
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
 YESTERDAY = date(2026, 3, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 
-from deskbreak.domain.exercise import Exercise, Movement, Role
+from deskbreak.domain.routine.exercise import Exercise, Movement, Role
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 
 UNLOCKS_SECOND = 3  # completed routines that open difficulty 2

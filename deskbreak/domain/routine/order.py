@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from deskbreak.domain.exercise import Exercise, Movement, Position, Role
-from deskbreak.domain.routine import move_time
+from deskbreak.domain.routine.blocks import move_time
+from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role
 
 MILLISECOND = timedelta(milliseconds=1)
 FETCH = 15_000  # R18: so long a set-up means that something is fetched

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from deskbreak.domain.exercise import FLOOR, Exercise, Movement, Role, Sides
-from deskbreak.domain.order import WANTED, Piece, milliseconds
-from deskbreak.domain.practice import LATELY, Practice
-from deskbreak.domain.routine import SHORT_SET_UP
+from deskbreak.domain.routine.blocks import SHORT_SET_UP
+from deskbreak.domain.routine.exercise import FLOOR, Exercise, Movement, Role, Sides
+from deskbreak.domain.routine.order import WANTED, Piece, milliseconds
+from deskbreak.domain.routine.practice import LATELY, Practice
 from deskbreak.domain.settings import Kit, Person, Place
 
 FLOOR_FROM = 5  # minutes: below, getting down and up takes too much of them

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from operator import itemgetter
 
-from deskbreak.domain.doses import BREATH, Doses, filled, most_breaths
-from deskbreak.domain.exercise import Movement, Position, Role
-from deskbreak.domain.order import WANTED, WAYS, Order, Piece
-from deskbreak.domain.rules import Rules
+from deskbreak.domain.routine.doses import BREATH, Doses, filled, most_breaths
+from deskbreak.domain.routine.exercise import Movement, Position, Role
+from deskbreak.domain.routine.order import WANTED, WAYS, Order, Piece
+from deskbreak.domain.routine.rules import Rules
 
 WHOLE = 2 * WANTED  # an order that weighs less has all that is wanted
 SPARE = 15  # R2: per cent of the minutes that may stay unfilled

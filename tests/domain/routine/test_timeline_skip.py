@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbreak import exercises
-from deskbreak.domain import timeline
-from deskbreak.domain.composer import compose
-from deskbreak.domain.exercise import Position, Role
-from deskbreak.domain.routine import Block, Routine, move_time
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.blocks import Block, Routine, move_time
+from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.exercise import Position, Role
+from deskbreak.domain.routine.timeline import WAYS, Step
 from deskbreak.domain.settings import Kit, Person, Place
-from deskbreak.domain.timeline import WAYS, Step
 
 KNOWN, _ = exercises.load()
 HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)

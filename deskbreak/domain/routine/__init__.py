@@ -1,0 +1,1 @@
+"""The routine: from exercises, minutes, kit and history to steps in time."""
