@@ -10,7 +10,7 @@ from deskbreak.cli import fail, whole_number
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
-from deskbreak.domain.status import NOT_RUNNING
+from deskbreak.domain.reminder.status import NOT_RUNNING
 
 LONGEST = 240  # minutes
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import tzlocal
 
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.presence import Moment
 
 # What runs on through suspend, and what stands still in it: BOOTTIME and MONOTONIC on Linux,
 # MONOTONIC and UPTIME_RAW on macOS. Windows has only one, which runs on.

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from queue import SimpleQueue
 
-from deskbreak.domain.presence import LookDue
+from deskbreak.domain.reminder.presence import LookDue
 
 # APScheduler imports asyncio for one function, and asyncio takes in ssl (4 MB) if it can be had.
 _kept_out = "ssl" not in sys.modules

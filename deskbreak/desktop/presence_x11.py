@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from deskbreak.desktop.ports import Post, SessionOver, Sockets, Unavailable
 from deskbreak.desktop.x11 import REPLY, X11
-from deskbreak.domain.presence import Active, Idle
+from deskbreak.domain.reminder.presence import Active, Idle
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.bus import DAEMON, Bus
 from deskbreak.desktop.ports import Post
-from deskbreak.domain.presence import Locked, LookDue, Unlocked
+from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from deskbreak.desktop.next_look import BaseScheduler, LookWake
 from deskbreak.desktop.wall_alarm import WallAlarm
-from deskbreak.domain.presence import LookDue
+from deskbreak.domain.reminder.presence import LookDue
 
 assert sys.platform == "linux"  # noqa: S101 - for the type checker
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from gettext import translation
 
-from deskbreak.domain.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
-from deskbreak.domain.presence import Holder, Moment
+from deskbreak.domain.reminder.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
+from deskbreak.domain.reminder.presence import Holder, Moment
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
 

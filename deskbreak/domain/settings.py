@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from deskbreak.domain.hours import Hours, Range
-from deskbreak.domain.presence import Holder
+from deskbreak.domain.reminder.hours import Hours, Range
+from deskbreak.domain.reminder.presence import Holder
 from deskbreak.domain.tables import key
 
 

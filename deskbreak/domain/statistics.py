@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from deskbreak.domain.events import SpanKind
+from deskbreak.domain.reminder.events import SpanKind
 from deskbreak.domain.session import Session, Span
 
 ENOUGH = 0.5  # of a routine: it counts as a break

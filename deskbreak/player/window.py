@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.domain import phrases
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.routine.timeline import Step
 from deskbreak.domain.session import Felt
 from deskbreak.player.card import Card

@@ -11,9 +11,15 @@ import logging
 from collections.abc import Callable
 from datetime import tzinfo
 
-from deskbreak.domain.desk import Desk
-from deskbreak.domain.events import Effect, WriteAnswer, WriteDecision, WriteSpan, WriteTold
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.desk import Desk
+from deskbreak.domain.reminder.events import (
+    Effect,
+    WriteAnswer,
+    WriteDecision,
+    WriteSpan,
+    WriteTold,
+)
+from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import Today, statistics_of
 from deskbreak.storage.history import History, Unusable

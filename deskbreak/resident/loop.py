@@ -25,8 +25,8 @@ from deskbreak.desktop.ports import (
     SettingsTouched,
 )
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import SAVE_EVERY, Desk, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
+from deskbreak.domain.reminder.events import (
     Effect,
     Event,
     News,
@@ -40,13 +40,13 @@ from deskbreak.domain.events import (
     Started,
     Withdraw,
 )
-from deskbreak.domain.pauses import pause_until
-from deskbreak.domain.presence import Look, LookDue, Moment
-from deskbreak.domain.reminder import decide
+from deskbreak.domain.reminder.pauses import pause_until
+from deskbreak.domain.reminder.policy import decide
+from deskbreak.domain.reminder.presence import Look, LookDue, Moment
+from deskbreak.domain.reminder.status import status
 from deskbreak.domain.session import Outcome
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
-from deskbreak.domain.status import status
 from deskbreak.domain.tables import Problem
 from deskbreak.resident import menu, offer, words
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue

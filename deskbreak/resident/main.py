@@ -14,7 +14,7 @@ from deskbreak import paths
 from deskbreak.desktop import choose, clock, control
 from deskbreak.desktop.ports import Notice, Row, Unavailable
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import Desk
+from deskbreak.domain.reminder.desk import Desk
 from deskbreak.resident.journal import Journal
 from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import Quit

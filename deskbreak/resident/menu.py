@@ -8,10 +8,10 @@ from math import ceil
 
 from deskbreak.desktop.ports import Face, Row
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import Desk, Phase, Rules
-from deskbreak.domain.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
-from deskbreak.domain.presence import Moment
-from deskbreak.domain.reminder import RING_STEPS
+from deskbreak.domain.reminder.desk import Desk, Phase, Rules
+from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.reminder.policy import RING_STEPS
+from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue

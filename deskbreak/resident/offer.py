@@ -8,7 +8,7 @@ from typing import Any
 
 from deskbreak.desktop.ports import Action, Notice
 from deskbreak.domain import phrases
-from deskbreak.domain.events import Ignored, Skip, Snooze, Start
+from deskbreak.domain.reminder.events import Ignored, Skip, Snooze, Start
 from deskbreak.domain.settings import Reminder
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from deskbreak.desktop.ports import Notifier, Players, Presence, Tray, Wake
-from deskbreak.domain.desk import Desk
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.desk import Desk
+from deskbreak.domain.reminder.presence import Moment
 from deskbreak.resident.journal import Journal
 from deskbreak.storage.config_file import Loaded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
-from deskbreak.domain.desk import Rules
+from deskbreak.domain.reminder.desk import Rules
 from deskbreak.domain.settings import Settings
 
 

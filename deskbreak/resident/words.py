@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from deskbreak.desktop.ports import Request
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import Desk
-from deskbreak.domain.events import Done, News, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.reminder.desk import Desk
+from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.settings import Settings
 
 LONGEST = 240  # minutes

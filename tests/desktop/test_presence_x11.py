@@ -13,7 +13,7 @@ import pytest
 from deskbreak.desktop.ports import SessionOver, Unavailable
 from deskbreak.desktop.presence_x11 import FALLS, RISES, X11Presence
 from deskbreak.desktop.x11 import COOKIE, cookie_for
-from deskbreak.domain.presence import Active, Idle
+from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.fake_x11 import FakeX11
 from tests.desktop.poll import Poll
 

@@ -12,7 +12,7 @@ import pytest
 from deskbreak.desktop.bus import DAEMON, Bus
 from deskbreak.desktop.bus_object import BusObject, Method
 from deskbreak.desktop.session_lock import LOGIN, MANAGER, SessionLock
-from deskbreak.domain.presence import Locked, LookDue, Unlocked
+from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 from tests.desktop.poll import Poll
 from tests.desktop.private_bus import Peer
 

@@ -21,7 +21,7 @@ assert sys.platform == "linux"
 from deskbreak.desktop.next_look import LookWake
 from deskbreak.desktop.wake_background import BackgroundWake
 from deskbreak.desktop.wake_poll import PollWake
-from deskbreak.domain.presence import LookDue
+from deskbreak.domain.reminder.presence import LookDue
 
 LIMIT = 10  # seconds until a loop that hangs is ended, and the test fails on what it saw
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from deskbreak.desktop.ports import Face, Notice
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.presence import Moment
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -17,9 +17,9 @@ from deskbreak.desktop.ports import (
     SettingsTouched,
 )
 from deskbreak.domain import phrases
-from deskbreak.domain.desk import Desk, Phase
-from deskbreak.domain.events import Done, Ignored, Skip, Snooze, Start
-from deskbreak.domain.presence import Active, Idle, LookDue
+from deskbreak.domain.reminder.desk import Desk, Phase
+from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
+from deskbreak.domain.reminder.presence import Active, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident.journal import Journal
 from deskbreak.resident.loop import Loop

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from deskbreak.domain import phrases
-from deskbreak.domain.events import Skip, Snooze, Start
+from deskbreak.domain.reminder.events import Skip, Snooze, Start
 from deskbreak.domain.settings import Reminder
 from deskbreak.resident import offer
 from tests.resident.fakes import NINE

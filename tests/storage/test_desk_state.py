@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain.desk import Away, Concluded, Desk, Due, Playing, Rules
-from deskbreak.domain.presence import Holder, Moment
+from deskbreak.domain.reminder.desk import Away, Concluded, Desk, Due, Playing, Rules
+from deskbreak.domain.reminder.presence import Holder, Moment
 from deskbreak.storage import desk_state
 from deskbreak.storage.plain import plain, typed
 

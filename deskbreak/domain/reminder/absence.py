@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.desk import UNDO_FOR, ZERO, Away, Concluded, Desk, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import UNDO_FOR, ZERO, Away, Concluded, Desk, Rules
+from deskbreak.domain.reminder.events import (
     Effect,
     SpanKind,
     Withdraw,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from deskbreak.domain.hours import ALWAYS, Hours
-from deskbreak.domain.presence import Holder, Moment
+from deskbreak.domain.reminder.hours import ALWAYS, Hours
+from deskbreak.domain.reminder.presence import Holder, Moment
 
 ZERO = timedelta(0)
 MINUTE = timedelta(minutes=1)

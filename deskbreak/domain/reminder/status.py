@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from deskbreak.domain.desk import FOREVER, Desk, Phase, Rules
-from deskbreak.domain.presence import Moment
+from deskbreak.domain.reminder.desk import FOREVER, Desk, Phase, Rules
+from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.statistics import Today
 
 NOT_RUNNING: dict[str, Any] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from deskbreak.domain.desk import FOREVER
-from deskbreak.domain.hours import Hours
+from deskbreak.domain.reminder.desk import FOREVER
+from deskbreak.domain.reminder.hours import Hours
 
 MORNING = time(6)  # where no hours say when tomorrow begins
 LONGEST = timedelta(days=7)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain.desk import Phase, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import Phase, Rules
+from deskbreak.domain.reminder.events import (
     SpanKind,
     Start,
     Withdraw,
@@ -18,8 +18,8 @@ from deskbreak.domain.events import (
     WriteDecision,
     WriteSpan,
 )
-from deskbreak.domain.presence import Holder, Locked
-from tests.domain.person import MINUTE, NINE, Person
+from deskbreak.domain.reminder.presence import Holder, Locked
+from tests.domain.reminder.person import MINUTE, NINE, Person
 
 
 def spans(person: Person) -> list[tuple[str, float, float]]:

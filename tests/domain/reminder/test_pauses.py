@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from deskbreak.domain.desk import FOREVER
-from deskbreak.domain.hours import ALWAYS, Hours
-from deskbreak.domain.pauses import pause_until
+from deskbreak.domain.reminder.desk import FOREVER
+from deskbreak.domain.reminder.hours import ALWAYS, Hours
+from deskbreak.domain.reminder.pauses import pause_until
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Berlin

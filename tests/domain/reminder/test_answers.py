@@ -7,8 +7,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from deskbreak.domain.desk import FOREVER, Phase, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
+from deskbreak.domain.reminder.events import (
     Done,
     Pause,
     Play,
@@ -24,10 +24,10 @@ from deskbreak.domain.events import (
     WriteAnswer,
     WriteTold,
 )
-from deskbreak.domain.hours import Hours
-from deskbreak.domain.presence import Holder
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.presence import Holder
 from deskbreak.domain.session import Outcome
-from tests.domain.person import Person
+from tests.domain.reminder.person import Person
 
 OFFICE = Rules(hours=Hours((((time(9), time(12)), (time(13), time(17))),) * 5 + ((), ())))
 BLIND = Rules(idle_source=False)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from deskbreak.domain import sitting
-from deskbreak.domain.absence import Settled, anew, be_seen, come_back
-from deskbreak.domain.answers import answer
-from deskbreak.domain.desk import (
+from deskbreak.domain.reminder import sitting
+from deskbreak.domain.reminder.absence import Settled, anew, be_seen, come_back
+from deskbreak.domain.reminder.answers import answer
+from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
     CALM,
     MINUTE,
@@ -28,7 +28,7 @@ from deskbreak.domain.desk import (
     Phase,
     Rules,
 )
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.events import (
     Command,
     Effect,
     Event,
@@ -42,7 +42,7 @@ from deskbreak.domain.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.presence import Active, Idle, Locked, Look, Unlocked
+from deskbreak.domain.reminder.presence import Active, Idle, Locked, Look, Unlocked
 
 RING_STEPS = 8  # of the icon
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from deskbreak.domain.desk import ZERO, Desk, Phase, Rules
-from deskbreak.domain.events import Event, Withdraw
-from deskbreak.domain.presence import CALLS, Active, Idle, LookDue
-from deskbreak.domain.reminder import Decision, decide
-from tests.domain.invariants import Broken
-from tests.domain.year import Year
+from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
+from deskbreak.domain.reminder.events import Event, Withdraw
+from deskbreak.domain.reminder.policy import Decision, decide
+from deskbreak.domain.reminder.presence import CALLS, Active, Idle, LookDue
+from tests.domain.reminder.invariants import Broken
+from tests.domain.reminder.year import Year
 
 
 def test_in_a_year_of_everything_every_promise_holds() -> None:

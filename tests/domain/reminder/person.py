@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from deskbreak.domain import reminder
-from deskbreak.domain.desk import ZERO, Desk, Phase, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder import policy
+from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
+from deskbreak.domain.reminder.events import (
     Effect,
     Event,
     Ignored,
@@ -20,8 +20,17 @@ from deskbreak.domain.events import (
     Started,
     Withdraw,
 )
-from deskbreak.domain.presence import Active, Holder, Idle, Locked, Look, LookDue, Moment, Unlocked
-from deskbreak.domain.reminder import Decision
+from deskbreak.domain.reminder.policy import Decision
+from deskbreak.domain.reminder.presence import (
+    Active,
+    Holder,
+    Idle,
+    Locked,
+    Look,
+    LookDue,
+    Moment,
+    Unlocked,
+)
 from deskbreak.domain.session import Outcome
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday
@@ -40,7 +49,7 @@ class Person:
         self,
         rules: Rules | None = None,
         at: datetime = NINE,
-        decide: Decide = reminder.decide,
+        decide: Decide = policy.decide,
         watch: Watch | None = None,
     ) -> None:
         self.rules = rules or Rules()

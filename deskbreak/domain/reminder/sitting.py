@@ -10,9 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from deskbreak.domain.absence import JITTER, Settled, come_back, leave, rest_if_long
-from deskbreak.domain.desk import CALM, SILENT_CALL_LIMIT, STOOD_STILL, ZERO, Away, Desk, Rules
-from deskbreak.domain.presence import Holder, Look, Moment
+from deskbreak.domain.reminder.absence import JITTER, Settled, come_back, leave, rest_if_long
+from deskbreak.domain.reminder.desk import (
+    CALM,
+    SILENT_CALL_LIMIT,
+    STOOD_STILL,
+    ZERO,
+    Away,
+    Desk,
+    Rules,
+)
+from deskbreak.domain.reminder.presence import Holder, Look, Moment
 
 
 def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:

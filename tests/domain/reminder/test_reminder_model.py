@@ -11,8 +11,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from deskbreak.domain.desk import FOREVER, Desk, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import FOREVER, Desk, Rules
+from deskbreak.domain.reminder.events import (
     Done,
     News,
     Pause,
@@ -25,12 +25,12 @@ from deskbreak.domain.events import (
     Start,
     Undo,
 )
-from deskbreak.domain.hours import ALWAYS, Hours
-from deskbreak.domain.presence import Active, Holder, Idle, Locked, LookDue, Unlocked
+from deskbreak.domain.reminder.hours import ALWAYS, Hours
+from deskbreak.domain.reminder.presence import Active, Holder, Idle, Locked, LookDue, Unlocked
 from deskbreak.domain.session import Outcome
 from deskbreak.storage.plain import plain, typed
-from tests.domain.invariants import Watch
-from tests.domain.person import MINUTE, NINE, Person
+from tests.domain.reminder.invariants import Watch
+from tests.domain.reminder.person import MINUTE, NINE, Person
 
 OFFICE = Hours((((time(9), time(12)), (time(13), time(17))),) * 5 + ((), ()))
 RULES = st.builds(

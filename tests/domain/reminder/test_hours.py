@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain.hours import ALWAYS, Hours
+from deskbreak.domain.reminder.hours import ALWAYS, Hours
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = ((time(9), time(12, 30)), (time(13, 15), time(18)))

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import pytest
 
-from deskbreak.domain.desk import FOREVER, Phase, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
+from deskbreak.domain.reminder.events import (
     Ignored,
     Pause,
     Remind,
@@ -23,9 +23,9 @@ from deskbreak.domain.events import (
     Start,
     Withdraw,
 )
-from deskbreak.domain.hours import Hours
-from deskbreak.domain.presence import Holder, Unlocked
-from tests.domain.person import MINUTE, NINE, Person
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.presence import Holder, Unlocked
+from tests.domain.reminder.person import MINUTE, NINE, Person
 
 OFFICE = Rules(hours=Hours((((time(9), time(12)), (time(13), time(17))),) * 5 + ((), ())))
 BLIND = Rules(idle_source=False)

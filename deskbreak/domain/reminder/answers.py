@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.absence import Settled, anew, be_seen, span_of
-from deskbreak.domain.desk import (
+from deskbreak.domain.reminder.absence import Settled, anew, be_seen, span_of
+from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
     OFFERS,
     UNDO_FOR,
@@ -17,7 +17,7 @@ from deskbreak.domain.desk import (
     Playing,
     Rules,
 )
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.events import (
     Command,
     Done,
     Effect,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from deskbreak.domain.presence import Active, Idle, Locked, Look, LookDue, Unlocked
+from deskbreak.domain.reminder.presence import Active, Idle, Locked, Look, LookDue, Unlocked
 from deskbreak.domain.session import Outcome
 
 # -- what happened: the edges of presence, and these -------------------------------------------

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from deskbreak.domain.desk import CALM, MINUTE, ZERO, Desk, Phase, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder.desk import CALM, MINUTE, ZERO, Desk, Phase, Rules
+from deskbreak.domain.reminder.events import (
     Done,
     Effect,
     Ignored,
@@ -21,8 +21,8 @@ from deskbreak.domain.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.presence import Unlocked
-from deskbreak.domain.reminder import Decision
+from deskbreak.domain.reminder.policy import Decision
+from deskbreak.domain.reminder.presence import Unlocked
 
 SHARP = timedelta(seconds=1)
 ENDS_A_BREAK = (Skip, Done, PlayerEnded, RulesChanged, Ignored)  # that is due

@@ -10,9 +10,9 @@ from collections import Counter
 from datetime import datetime, time, timedelta, tzinfo
 from random import Random
 
-from deskbreak.domain import reminder
-from deskbreak.domain.desk import Desk, Rules
-from deskbreak.domain.events import (
+from deskbreak.domain.reminder import policy
+from deskbreak.domain.reminder.desk import Desk, Rules
+from deskbreak.domain.reminder.events import (
     Done,
     Ignored,
     News,
@@ -27,12 +27,12 @@ from deskbreak.domain.events import (
     Undo,
     WriteSpan,
 )
-from deskbreak.domain.hours import Hours
-from deskbreak.domain.presence import Holder
-from deskbreak.domain.reminder import Decision
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.policy import Decision
+from deskbreak.domain.reminder.presence import Holder
 from deskbreak.domain.session import Outcome
-from tests.domain.invariants import Broken, Watch
-from tests.domain.person import MINUTE, NINE, Decide, Person
+from tests.domain.reminder.invariants import Broken, Watch
+from tests.domain.reminder.person import MINUTE, NINE, Decide, Person
 
 GRACE, NATURAL = 2.0, 5.0
 SHARP = 0.05  # of a minute: what the truth and the program may differ by
@@ -65,7 +65,7 @@ HOURS = Hours((((time(8), time(12, 30)), (time(13, 15), time(21)), (time(2), tim
 class Year:
     """Plays it with `decide`; raises `Broken` at the first promise that does not hold."""
 
-    def __init__(self, decide: Decide = reminder.decide, seed: int = 7) -> None:
+    def __init__(self, decide: Decide = policy.decide, seed: int = 7) -> None:
         self.chance = Random(seed)  # noqa: S311 - the same year every time
         self.watch = Watch()
         self.person = Person(Rules(zone=Switching(), hours=HOURS), NINE, decide, self._sees)

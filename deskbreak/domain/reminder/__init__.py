@@ -1,0 +1,1 @@
+"""The reminder: who sits here since when, and when a break is offered."""
