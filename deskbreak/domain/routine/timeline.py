@@ -319,7 +319,7 @@ def _set(plain: Step, exercise: Exercise, repetitions: int, *, ramp: bool) -> It
         timedelta(seconds=dose.back_seconds),
     )
     each = dose.repetition * (2 if plain.side == "alternate" else 1)
-    eased = min(RAMP, repetitions) if ramp else 0
+    eased = RAMP if ramp and repetitions > RAMP else 0  # a hold or two are no first of many
     half = replace(plain, ramp=True, cues=(phrases.HALF_RANGE,))
     for step, count in ((half, eased), (plain, repetitions - eased)):
         yield replace(step, reps=count, length=each * count, tempo=tempo)

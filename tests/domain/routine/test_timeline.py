@@ -17,6 +17,7 @@ from deskbreak.domain.routine.exercise import Position, Role
 from deskbreak.domain.routine.timeline import Kind, Now, Step
 from deskbreak.domain.session import Done
 from deskbreak.domain.settings import Kit, Person, Place, Start
+from tests.catalogue import few
 
 KNOWN, _ = exercises.load()
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
@@ -293,3 +294,11 @@ def test_an_empty_routine_has_no_steps() -> None:
 def test_a_skip_at_the_very_end_takes_nothing_away() -> None:
     steps = one_block("hug-turn", 6)
     assert timeline.skip(steps, timeline.length(steps)) == (steps, timeline.length(steps))
+
+
+def test_one_long_hold_is_not_called_the_first_two() -> None:
+    (twist,) = few("seat-chair-twist")
+    block = Block(twist, Role.MAIN, Position.SEATED, 1)
+    found = timeline.steps(Routine(1, Position.SEATED, (block,)))
+
+    assert [one.ramp for one in found if one.reps] == [False, False]
