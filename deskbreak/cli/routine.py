@@ -17,7 +17,7 @@ from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import FLOOR, Role
-from deskbreak.domain.routine.timeline import Step
+from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session, day_of
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable

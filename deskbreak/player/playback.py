@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from deskbreak.domain.routine import timeline
-from deskbreak.domain.routine.timeline import Now, Step
+from deskbreak.domain.routine.step import Now, Step
 from deskbreak.domain.session import Done
 
 ZERO = timedelta()

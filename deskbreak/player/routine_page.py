@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.domain.routine.exercise import Exercise
-from deskbreak.domain.routine.timeline import Kind, Now, Stroke
+from deskbreak.domain.routine.step import Kind, Now, Stroke
 from deskbreak.domain.session import Done
 from deskbreak.player.buttons import Button
 from deskbreak.player.figure import Figure

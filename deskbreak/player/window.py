@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Moment
-from deskbreak.domain.routine.timeline import Step
+from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
 from deskbreak.player.card import Card
 from deskbreak.player.playback import Playback

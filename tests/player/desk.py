@@ -15,6 +15,7 @@ from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
 from deskbreak.player.figure import Figure
@@ -84,7 +85,7 @@ class Desk:
         (row,) = self.history.sessions()
         return row
 
-    def step(self, exercise: Exercise) -> timeline.Step:
+    def step(self, exercise: Exercise) -> Step:
         """The first repetitions of it."""
         return next(
             step for step in self.playback.steps if step.reps and step.exercise == exercise.id

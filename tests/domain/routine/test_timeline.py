@@ -14,7 +14,7 @@ from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import Position, Role
-from deskbreak.domain.routine.timeline import Kind, Now, Step
+from deskbreak.domain.routine.step import Kind, Now, Step
 from deskbreak.domain.session import Done
 from deskbreak.domain.settings import Kit, Person, Place, Start
 from tests.catalogue import few

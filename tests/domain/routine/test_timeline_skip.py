@@ -12,7 +12,7 @@ from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine, move_time
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import Position, Role
-from deskbreak.domain.routine.timeline import WAYS, Step
+from deskbreak.domain.routine.step import WAYS, Step
 from deskbreak.domain.settings import Kit, Person, Place
 
 KNOWN, _ = exercises.load()
