@@ -132,15 +132,11 @@ class Figure(QWidget):
             self._moment = moment
             self.update()
 
-    def set_palette(self, palette: FigurePalette) -> None:
-        """Change the colours."""
-        if palette != self._palette:
-            self._palette = palette
-            self._renew()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt tells: the frame is another."""
-        self._renew()
+        self._painted.clear()
+        self._behind = self._scene = None
+        self.update()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -150,11 +146,6 @@ class Figure(QWidget):
         if self._scene:
             _paint(painter, self._figure(self._scene))
         painter.end()
-
-    def _renew(self) -> None:
-        self._painted.clear()
-        self._behind = self._scene = None
-        self.update()
 
     def _background(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

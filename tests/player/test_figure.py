@@ -79,7 +79,6 @@ def test_nothing_is_painted_while_nothing_changes(figure: Counted, qapp: QApplic
     figure.set_progress(0.0)
     figure.set_progress(0.001)
     figure.set_exercise(PICTURES["kneel-reach"])
-    figure.set_palette(LIGHT)
     pump(qapp)
     assert figure.paints == before
     figure.set_progress(0.5)

@@ -57,12 +57,6 @@ def at(timeline: Sequence[Step], elapsed: timedelta) -> Now:
     return Now(step, index, into, repetition, side, stroke, progress, fraction, cue, left, rest)
 
 
-def block_start(timeline: Sequence[Step], elapsed: timedelta) -> timedelta:
-    """When the block that is on at `elapsed` began."""
-    block = at(timeline, elapsed).step.block
-    return next(one.start for one in timeline if one.block == block)
-
-
 def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...], timedelta]:
     """
     Leave the rest of the block that is on out: the new steps, and where they go on.

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -269,17 +268,6 @@ def test_a_block_cut_short_is_not_complete_and_the_others_are() -> None:
         middle.start + middle.repetition * 2.5,
         [True, False, True],
     )
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_back_begins_the_block_anew(share: float) -> None:
-    steps = timeline.steps(compose(KNOWN, 5, (), Person(), day=DAY))
-    elapsed = share * timeline.length(steps)
-    start = timeline.block_start(steps, elapsed)
-    block = timeline.at(steps, elapsed).step.block
-    assert start <= elapsed
-    assert timeline.at(steps, start).step.block == block
-    assert all(step.block != block for step in steps if step.end <= start)
 
 
 def test_an_empty_routine_has_no_steps() -> None:
