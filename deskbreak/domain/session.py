@@ -35,7 +35,8 @@ class Done:
     exercise: its id. movement, role: as in `routine --json`. left, right: repetitions (or holds)
     done on each side, all places on the spine together; a movement that has no sides has the same
     number in both. levels: the places on the spine (1 the lowest) in the order in which they were
-    done; empty where the exercise has none. completed: to the end of the block.
+    done; empty where the exercise has none. completed: to the end of the block. hurt: the person
+    said that it hurts.
     """
 
     exercise: str
@@ -45,6 +46,7 @@ class Done:
     right: int
     levels: tuple[int, ...] = ()
     completed: bool = True
+    hurt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
         """CREATE TABLE decision (
             id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL)""",
     ),
+    (
+        """UPDATE session SET exercises = (
+            SELECT json_group_array(json_set(value, '$.hurt', json('false')))
+            FROM json_each(session.exercises))""",
+    ),
 )
 
 

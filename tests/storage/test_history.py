@@ -140,9 +140,22 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path) -> None:
     later = (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT",))
     assert History(path, later).session("a") == BEGUN
     assert rows(path, "SELECT note FROM session") == [(None,)]
-    copy = path.with_name("history.sqlite3.1")
+    copy = path.with_name(f"history.sqlite3.{len(MIGRATIONS)}")
     assert rows(copy, "SELECT id FROM session") == [("a",)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_in_a_file_of_the_first_version_nothing_has_hurt(path: Path) -> None:
+    first = History(path, MIGRATIONS[:1])
+    first.write_session(BEGUN)
+    first.write_session(replace(PLAYED, id="b"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        text = connection.execute("SELECT exercises FROM session WHERE id = 'b'").fetchone()[0]
+        older = text.replace(', "hurt": false', "")
+        assert "hurt" in text != older
+        connection.execute("UPDATE session SET exercises = ? WHERE id = 'b'", (older,))
+    history = History(path)
+    assert [history.session("a"), history.session("b")] == [BEGUN, replace(PLAYED, id="b")]
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:

@@ -43,9 +43,9 @@ def compose(
 ) -> Routine:
     """The best routine of at most `minutes`; `past` newest first. Empty where nothing is legal."""
     start = Position.STANDING if person.start is Start.STANDING else Position.SEATED
-    if barred := gate(person, day):
-        return Routine(minutes, start, gate=barred)
     known = practice(past)
+    if barred := gate(person, known, day):
+        return Routine(minutes, start, gate=barred)
     able = tuple(pieces(eligible(exercises, minutes, known, person, day), minutes, known, day))
     rules = _rules(minutes, start, able, known, careful=not person.difficulty_limit)
     for relaxed in RELAXED:

@@ -20,12 +20,14 @@ OFTEN = 4  # R25: times a day
 PLACES = ((7, 2), (9, 3), (15, 4))  # R13: up to so many minutes, so many on the spine
 PROTOCOL = frozenset({"kneel-elbow", "sup-roller-ext", "side-rainbow"})
 PROTOCOL_FROM = 10  # minutes
+REPEATED_PAIN = "repeated_pain"
 
 
-def gate(person: Person, day: date) -> tuple[str, ...]:
-    """R4: what bars every routine until a professional has been asked."""
-    cleared = person.cleared_on is not None and person.cleared_on <= day
-    return () if cleared else tuple(map(str, person.check_first))
+def gate(person: Person, practice: Practice, day: date) -> tuple[str, ...]:
+    """R4 and R23: what bars every routine until a professional has been asked."""
+    cleared = person.cleared_on if person.cleared_on and person.cleared_on <= day else None
+    told = () if cleared else tuple(map(str, person.check_first))
+    return (*told, REPEATED_PAIN) if practice.pains(cleared) else told
 
 
 def eligible(
@@ -38,6 +40,7 @@ def eligible(
         for exercise in sorted(exercises, key=lambda one: one.id)
         if exercise.id not in person.exclude
         and (soft or exercise.movement is not Movement.SOFT_TISSUE)
+        and not practice.rests(exercise.id, day)
         and not set(exercise.skip) & set(person.avoid)
         and _at_hand(exercise, person)
         and _fits_place(exercise, minutes, person)
@@ -58,9 +61,10 @@ def pieces(
 
 def _protocol(pool: Sequence[Exercise], minutes: int, practice: Practice) -> frozenset[str]:
     """The whole protocol of the article, where it can be had and was not what came last."""
-    there = {exercise.id for exercise in pool} >= PROTOCOL
-    just_done = all(practice.weight(name) == LATELY for name in PROTOCOL)
-    return PROTOCOL if there and minutes >= PROTOCOL_FROM and not just_done else frozenset()
+    members = [exercise for exercise in pool if exercise.id in PROTOCOL]
+    just_done = all(practice.weight(exercise) >= LATELY for exercise in members)
+    there = len(members) == len(PROTOCOL) and minutes >= PROTOCOL_FROM
+    return PROTOCOL if there and not just_done else frozenset()
 
 
 def places_of(exercise: Exercise, count: int, *, upward: bool) -> tuple[int, ...]:
@@ -118,7 +122,7 @@ def _pieces(
             least=milliseconds(exercise.work(fewest)),
             greatest=milliseconds(exercise.work(most, places)),
             limit=2 if twice else 1,
-            stale=practice.weight(exercise.id),
+            stale=practice.weight(exercise),
             worn=practice.on(day, exercise.id) >= OFTEN,
             new=exercise.difficulty > 1 and not practice.known(exercise.id),
         )

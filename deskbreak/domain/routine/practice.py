@@ -1,4 +1,4 @@
-"""What the history says of each exercise: when, how often, how it went (R11, R13 to R15, R22)."""
+"""What the history says of each exercise: when, how often, how it went (R11, R13-15, R22-23)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from deskbreak.domain.routine.exercise import Exercise, Movement, Role
 from deskbreak.domain.session import Done, Felt, Outcome, Session
@@ -16,6 +16,11 @@ UNLOCKS_THIRD = 2  # days on which the easier exercise felt easy
 KEPT = 60  # the last times of an exercise that count for anything
 RECALL = 8  # the last times of an exercise that count for its repetitions
 LATELY = 8  # what the last break weighs; the one before half of it, then a third
+STRAINED = (
+    24  # what weighs that felt hard at the fewest repetitions: its easier one comes before it
+)
+RESTS = 7  # days that an exercise which hurt is left out (R23)
+AGAIN_WITHIN = 14  # days in which a second time that hurts bars every routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class Practice:
         """R22: whether completed routines, and easy ones, have opened its difficulty."""
         if exercise.difficulty == 1:
             return True
-        completed = (one for one in self.past if one.outcome is Outcome.COMPLETED)
-        if len(tuple(islice(completed, UNLOCKS_SECOND))) < UNLOCKS_SECOND:
+        well = (one for one in self.past if one.outcome is Outcome.COMPLETED and not _hurt(one))
+        if len(tuple(islice(well, UNLOCKS_SECOND))) < UNLOCKS_SECOND:
             return False
         easier = self.times.get(exercise.easier, ())
         easy_days = {one.session.day for one in easier if one.session.felt is Felt.EASY}
@@ -58,10 +63,34 @@ class Practice:
                 return Movement.EXTENSION
         return Movement.EXTENSION
 
-    def weight(self, exercise: str) -> int:
-        """R15: how lately it was done; 0 if never."""
-        times = self.times.get(exercise)
-        return LATELY // (1 + times[0].age) if times else 0
+    def rests(self, exercise: str, day: date) -> bool:
+        """R23: whether it hurt in the last days."""
+        times = self.times.get(exercise, ())
+        return any(one.done.hurt and (day - one.session.day).days < RESTS for one in times)
+
+    def pains(self, since: date | None) -> bool:
+        """R23: whether two exercises hurt within two weeks, both after the day `since`."""
+        days = [one.day for one in self.past for done in one.exercises if done.hurt]
+        days = [day for day in days if since is None or day > since]
+        return any(abs((a - b).days) <= AGAIN_WITHIN for a, b in pairwise(days))
+
+    def weight(self, exercise: Exercise) -> int:
+        """R15: how lately it was done, 0 if never; R23: more where nothing less is left of it."""
+        times = self.times.get(exercise.id)
+        if not times:
+            return 0
+        return STRAINED if self.strained(exercise) else LATELY // (1 + times[0].age)
+
+    def strained(self, exercise: Exercise) -> bool:
+        """R23: whether it felt hard at the fewest repetitions, so that an easier one is better."""
+        times = self.times.get(exercise.id, ())
+        rated = next((one for one in times if one.session.felt), None)
+        if rated is None or rated.session.felt is not Felt.HARD or not exercise.easier:
+            return False
+        easier = self.times.get(exercise.easier, ())
+        since = next((one for one in easier if one.session.felt), None)
+        eased = since and since.age < rated.age and since.session.felt is not Felt.HARD
+        return not eased and _repetitions(rated.done) <= exercise.dose.repetitions[0]
 
     def on(self, day: date, exercise: str) -> int:
         """R25: how often it was done on a day."""
@@ -116,6 +145,10 @@ def practice(past: Sequence[Session]) -> Practice:
             if len(of_it) < KEPT:
                 of_it.append(Time(age, session, done))
     return Practice(past, dict(times))
+
+
+def _hurt(session: Session) -> bool:
+    return any(done.hurt for done in session.exercises)
 
 
 def _repetitions(done: Done) -> int:

@@ -41,7 +41,8 @@ class Step:
     `block` counts the blocks from 0 (None: breaths and the way back). `side` is left, right,
     alternate (beginning with `first_side`) or None. `level` counts the places of a block from 1,
     `place` is the place on the spine (1 the lowest). `reps` count for each side of an alternate
-    step. `tempo` is seconds out, hold, back. A step of half-range repetitions is a `ramp`.
+    step. `tempo` is seconds out, hold, back. A step of half-range repetitions is a `ramp`. With
+    `cut` the rest of its block was skipped, with `hurt` because it hurts.
     """
 
     kind: Kind
@@ -61,7 +62,8 @@ class Step:
     reps: int | None = None
     tempo: tuple[timedelta, timedelta, timedelta] = (ZERO, ZERO, ZERO)
     ramp: bool = False
-    cut: bool = False  # the rest of its block was skipped
+    cut: bool = False
+    hurt: bool = False
 
     @property
     def end(self) -> timedelta:

@@ -57,12 +57,15 @@ def at(timeline: Sequence[Step], elapsed: timedelta) -> Now:
     return Now(step, index, into, repetition, side, stroke, progress, fraction, cue, left, rest)
 
 
-def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...], timedelta]:
+def skip(
+    timeline: Sequence[Step], elapsed: timedelta, *, hurt: bool = False
+) -> tuple[tuple[Step, ...], timedelta]:
     """
     Leave the rest of the block that is on out: the new steps, and where they go on.
 
     What was done of it stays, so that `done` still tells the truth. What follows comes earlier,
     with the way from where the person is now; a way that has only begun was not gone (R21).
+    `hurt` says why: then `done` names the block even if nothing of it was done.
     """
     now = at(timeline, elapsed)
     place = _place(timeline, now)
@@ -70,7 +73,7 @@ def skip(timeline: Sequence[Step], elapsed: timedelta) -> tuple[tuple[Step, ...]
     if now.into:
         kept.append(replace(now.step, length=now.into, position=place))
     if kept and now.step_remaining and kept[-1].block == now.step.block:
-        kept[-1] = replace(kept[-1], cut=True)
+        kept[-1] = replace(kept[-1], cut=True, hurt=hurt)
     if now.step.block is not None:
         after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
         kept += _way_from(place, after, end=timeline[-1].position)
@@ -124,7 +127,8 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
                 counts[side] += count
             if passed and step.place is not None and step.place not in levels:
                 levels.append(step.place)
-        if not any(counts.values()):
+        hurt = any(one.hurt for one in whole)
+        if not any(counts.values()) and not hurt:
             continue
         step = whole[0]
         complete = whole[-1].end <= elapsed and not any(one.cut for one in whole)
@@ -137,6 +141,7 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
                 right=counts["right"],
                 levels=tuple(levels),
                 completed=complete,
+                hurt=hurt,
             )
         )
     return tuple(found)

@@ -103,11 +103,36 @@ def allowed(exercise: Exercise, asked: Asked) -> bool:
     owned, lying = set(person.kit), FLOOR & set(exercise.positions)
     if exercise.id in person.exclude or set(exercise.skip) & set(person.avoid):
         return False
+    if any(day < 7 for day in days_since_it_hurt(asked, exercise.id)):
+        return False
     if exercise.kit and not any(owned.issuperset(one) for one in exercise.kit):
         return False
     if person.place == "open_plan":
         return exercise.office and not lying
     return not lying or ("mat" in owned and asked.minutes >= 5)
+
+
+def days_since_it_hurt(asked: Asked, *ids: str) -> list[int]:
+    """How many days ago these exercises hurt, or any; once for each time."""
+    return [
+        (asked.day - session.day).days
+        for session in asked.past
+        for done in session.exercises
+        if done.hurt and (not ids or done.exercise in ids)
+    ]
+
+
+def gated(asked: Asked) -> bool:
+    """Whether a professional has to be asked first."""
+    cleared = asked.person.cleared_on
+    clear = cleared is not None and cleared <= asked.day
+    later = sorted(
+        day
+        for day in days_since_it_hurt(asked)
+        if not clear or cleared is None or day < (asked.day - cleared).days
+    )
+    twice = any(one - other <= 14 for other, one in pairwise(later))
+    return twice or (bool(asked.person.check_first) and not clear)
 
 
 def mains(routine: Routine) -> list[Block]:
@@ -134,6 +159,10 @@ def r3_not_allowed(routine: Routine, asked: Asked) -> bool:
         not allowed(block.exercise, asked) or block.position not in block.exercise.positions
         for block in routine.blocks
     )
+
+
+def r4_not_cleared(routine: Routine, asked: Asked) -> bool:
+    return bool(routine.blocks) and gated(asked)
 
 
 def r5_on_the_floor(routine: Routine, asked: Asked) -> bool:
@@ -332,7 +361,11 @@ def too_hard(exercise: Exercise, asked: Asked) -> bool:
     """The number in the settings counts; without one, what the history has opened."""
     if asked.person.difficulty_limit:
         return exercise.difficulty > asked.person.difficulty_limit
-    completed = [session for session in asked.past if session.outcome == "completed"]
+    completed = [
+        session
+        for session in asked.past
+        if session.outcome == "completed" and not any(done.hurt for done in session.exercises)
+    ]
     easy = {
         session.day
         for session in asked.past
@@ -371,6 +404,7 @@ def r23_as_much_as_felt_hard(routine: Routine, asked: Asked) -> bool:
 RULES = (
     ("R1", r1_longer_than_the_minutes),
     ("R3", r3_not_allowed),
+    ("R4", r4_not_cleared),
     ("R5", r5_on_the_floor),
     ("R6", r6_moved_about),
     ("R7", r7_more_moving_about_than_work),

@@ -15,7 +15,7 @@ from deskbreak.domain.routine.exercise import Exercise, Position
 from deskbreak.domain.routine.pool import places_of
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Avoid, CheckFirst, Kit, Person, Place, Start
-from tests.domain.routine.oracle import KNOWN, Asked, broken, whole_seconds
+from tests.domain.routine.oracle import KNOWN, Asked, broken, gated, whole_seconds
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
 DAY = date(2026, 3, 2)
@@ -73,6 +73,7 @@ people = st.builds(
     kit=st.one_of(st.just(EVERYTHING), subsets(Kit)),
     avoid=st.one_of(st.just(()), subsets(Avoid)),
     exclude=st.lists(st.sampled_from(sorted(BY_ID)), max_size=3, unique=True).map(tuple),
+    cleared_on=st.one_of(st.none(), st.dates(DAY - timedelta(days=9), DAY)),
     difficulty_limit=st.integers(0, 3),
 )
 
@@ -88,7 +89,8 @@ def sessions(draw: st.DrawFn) -> Session:
         places = range(first, last + 1) if first <= last else range(first, last - 1, -1)
         left = draw(st.integers(0, 8))
         right = draw(st.integers(0, 8)) if BY_ID[name].two_sided else left
-        blocks.append(done(name, left, right, tuple(places) if count else ()))
+        one = done(name, left, right, tuple(places) if count else ())
+        blocks.append(replace(one, hurt=draw(st.integers(0, 9)) == 0))
     return session(
         draw(st.integers(1, 15)),
         *blocks,
@@ -113,6 +115,7 @@ def test_every_routine_keeps_the_rules_it_does_not_say_it_gave_up(asked: Asked) 
     routine = composed(asked)
     given_up = set(routine.relaxed)
     assert given_up <= MAY_BE_RELAXED
+    assert bool(routine.gate) == gated(asked)
     if routine.blocks:
         assert set(broken(routine, asked)) == given_up
 
@@ -196,6 +199,27 @@ def test_nothing_comes_while_something_has_to_be_checked() -> None:
     cleared = replace(person, cleared_on=DAY)
     assert composed(Asked(3, cleared)).blocks
     assert composed(Asked(3, cleared, day=DAY - timedelta(days=1))).gate
+
+
+def test_what_hurt_twice_has_to_be_checked_whatever_it_was() -> None:
+    hurt = replace(done("hug-turn", 2, 1), hurt=True)
+    other = replace(done("seat-ext-chair", 0, 0), hurt=True)
+    past = [session(3, hurt), session(3, other, day=DAY - timedelta(days=14))]
+    assert composed(Asked(past=past)).gate == ("repeated_pain",)
+    assert composed(Asked(past=past[:1])).blocks
+    assert composed(Asked(3, Person(cleared_on=DAY), past)).blocks
+    surgery = Person(check_first=(CheckFirst.RECENT_SURGERY,))
+    assert composed(Asked(3, surgery, past)).gate == ("recent_surgery", "repeated_pain")
+
+
+def test_an_easier_one_comes_in_the_place_of_what_is_hard_at_the_fewest() -> None:
+    twist = replace(BY_ID["hug-turn"], id="twist", easier="hug-turn")
+    known = [BY_ID["seat-cat-cow"], BY_ID["seat-ext-chair"], BY_ID["hug-turn"], twist]
+    easier = session(3, done("hug-turn"), felt=Felt.OK)
+    harder = session(3, replace(done("hug-turn"), exercise="twist"), felt=Felt.HARD)
+    pasts: list[list[Session]] = [[easier], [easier, harder], [harder], [harder, easier]]
+    turns = [{"hug-turn", "twist"} & set(names(composed(Asked(past=one), known))) for one in pasts]
+    assert turns == [{"twist"}, {"twist"}, {"hug-turn"}, {"hug-turn"}]
 
 
 def test_single_minutes_turn_by_turn_extend_and_rotate() -> None:

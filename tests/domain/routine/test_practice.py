@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,10 +16,16 @@ OK, EASY, HARD = Felt.OK, Felt.EASY, Felt.HARD
 
 
 def session(
-    name: str, felt: Felt | None = OK, *, age: int = 0, count: int = 6, completed: bool = True
+    name: str,
+    felt: Felt | None = OK,
+    *,
+    age: int = 0,
+    count: int = 6,
+    completed: bool = True,
+    hurt: bool = False,
 ) -> Session:
     """A routine with one exercise, so many days ago."""
-    done = Done(name, str(BY_ID[name].movement), "main", count, count, (), completed)
+    done = Done(name, str(BY_ID[name].movement), "main", count, count, (), completed, hurt)
     day = DAY - timedelta(days=age)
     at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
@@ -86,7 +93,70 @@ def test_what_was_done_lately_weighs_more_and_breaks_without_a_routine_do_not_co
     told = Session("told", DAY, datetime(2026, 3, 2, tzinfo=UTC), 3, Outcome.TOLD)
     past = [told, session("hug-turn"), session("seat-cat-cow"), session("kneel-elbow")]
     names = ("hug-turn", "seat-cat-cow", "kneel-elbow", "side-rainbow")
-    assert [practice(past).weight(name) for name in names] == [8, 4, 2, 0]
+    assert [practice(past).weight(BY_ID[name]) for name in names] == [8, 4, 2, 0]
+
+
+def test_what_hurt_opens_nothing() -> None:
+    past = [session("hug-turn"), session("hug-turn"), session("hug-turn", hurt=True)]
+    assert [practice(one).opened(BY_ID["side-rainbow"]) for one in (past, [*past, past[0]])] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(("age", "rests"), [(0, True), (6, True), (7, False)])
+def test_what_hurt_rests_for_seven_days(age: int, rests: bool) -> None:
+    past = [session("hug-turn", completed=False), session("hug-turn", age=age, hurt=True)]
+    assert practice(past).rests("hug-turn", DAY) is rests
+    assert not practice(past).rests("kneel-elbow", DAY)
+
+
+@pytest.mark.parametrize(
+    ("ages", "cleared", "repeated"),
+    [
+        ([0], None, False),
+        ([0, 14], None, True),
+        ([0, 15], None, False),
+        ([30, 31], None, True),
+        ([0, 3], 3, False),
+        ([0, 3, 4], 4, True),
+        ([3, 4], 3, False),
+    ],
+)
+def test_pain_is_repeated_twice_in_two_weeks_after_it_was_cleared(
+    ages: list[int],
+    cleared: int | None,
+    repeated: bool,
+) -> None:
+    past = [session("hug-turn", age=age, hurt=True) for age in ages]
+    since = None if cleared is None else DAY - timedelta(days=cleared)
+    assert practice(past).pains(since) is repeated
+
+
+def test_two_exercises_that_hurt_in_one_routine_are_repeated_pain() -> None:
+    one = session("hug-turn", hurt=True)
+    both = replace(one, exercises=one.exercises * 2)
+    assert practice([both]).pains(None)
+
+
+@pytest.mark.parametrize(
+    ("past", "strained"),
+    [
+        ([], False),
+        ([session("kneel-reach", HARD, count=7)], False),
+        ([session("kneel-reach", HARD)], True),
+        ([session("kneel-reach", None), session("kneel-reach", HARD)], True),
+        ([session("kneel-reach", OK), session("kneel-reach", HARD)], False),
+        ([session("kneel-elbow", HARD), session("kneel-reach", HARD)], True),
+        ([session("kneel-elbow", OK), session("kneel-reach", HARD)], False),
+        ([session("kneel-reach", HARD), session("kneel-elbow", OK)], True),
+    ],
+)
+def test_what_is_hard_at_the_fewest_gives_way_to_an_easier_one_until_that_is_fine(
+    past: list[Session],
+    strained: bool,
+) -> None:
+    assert practice(past).strained(BY_ID["kneel-reach"]) is strained
 
 
 def test_soft_tissue_and_each_exercise_are_counted_by_day() -> None:
