@@ -8,7 +8,7 @@ import pytest
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.exercise import Position, Role, Sides
 from deskbreak.domain.session import Done, Felt, Outcome, Session
-from deskbreak.domain.settings import Kit, Person, Place
+from deskbreak.domain.settings import CheckFirst, Kit, Person, Place
 from tests.domain.routine.oracle import KNOWN, Asked, broken, whole_seconds
 
 BY_ID = {exercise.id: exercise for exercise in KNOWN}
@@ -115,8 +115,10 @@ def test_more_that_no_rule_allows_is_rejected(
     assert judged(minutes, *blocks) == rules
 
 
-def session(*names: str, day: date = YESTERDAY, felt: Felt | None = None) -> Session:
-    done = tuple(Done(name, str(BY_ID[name].movement), "main", 8, 8) for name in names)
+def session(
+    *names: str, day: date = YESTERDAY, felt: Felt | None = None, hurt: bool = False
+) -> Session:
+    done = tuple(Done(name, str(BY_ID[name].movement), "main", 8, 8, hurt=hurt) for name in names)
     at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     return Session(str(at), day, at, 1, Outcome.COMPLETED, exercises=done, felt=felt)
 
@@ -155,6 +157,17 @@ HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0
             ["R23"],
         ),
         (Asked(5, AT_HOME), [WARM_UP, replace(ARCH, exercise=HELD), TURN], ["R10", "R25"]),
+        (Asked(3, Person(), [session("hug-turn", hurt=True)]), [WARM_UP, ARCH, TURN], ["R3"]),
+        (
+            Asked(3, Person(), [session("kneel-reach", "kneel-band", hurt=True)]),
+            [WARM_UP, ARCH, TURN],
+            ["R4"],
+        ),
+        (
+            Asked(3, Person(check_first=(CheckFirst.RECENT_INJURY,))),
+            [WARM_UP, ARCH, TURN],
+            ["R4"],
+        ),
     ],
     ids=[
         "no chair",
@@ -167,6 +180,9 @@ HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0
         "two for the first time",
         "as much again as felt hard",
         "held for eighty seconds",
+        "what hurt yesterday",
+        "anything after repeated pain",
+        "anything before a professional was asked",
     ],
 )
 def test_what_the_person_and_the_past_do_not_allow_is_rejected(
