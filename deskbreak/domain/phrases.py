@@ -532,6 +532,7 @@ BREATHE_NAME = _("Tall breaths")
 BREATHE = _("Sit or stand tall, look far, breathe slowly")
 OTHER_SIDE = _("Change sides")
 NEXT_PLACE = _("Three inches along")
+REST = _("Let go for a moment")
 HALF_RANGE = _("Half the way for the first two")
 NOTHING_ELIGIBLE = _("No exercise fits what you have and avoid here; your settings can open more.")
 GATE_STANDS = _(

@@ -42,6 +42,7 @@ class Position(StrEnum):
     SUPINE = "supine"
 
 
+SHORTEST_HOLD = 10  # R12: seconds
 FLOOR = frozenset({Position.ALL_FOURS, Position.SIDE_LYING, Position.SUPINE})
 
 
@@ -81,6 +82,12 @@ class Dose:
     repetitions: tuple[int, int] = key("fewest and most", (6, 8), least=1, most=12)
     warm_up: tuple[int, int] = key("fewest and most as a warm-up", (4, 6), least=1, most=12)
     switch_seconds: float = key("seconds to change sides", 0.0, least=0, most=20, unit="seconds")
+    rest_seconds: float = key("seconds between two holds", 0.0, least=0, most=10, unit="seconds")
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a stretch that is held, and not a movement."""
+        return self.hold_seconds >= SHORTEST_HOLD
 
     @property
     def repetition(self) -> timedelta:
@@ -145,12 +152,18 @@ class Exercise:
         """Whether left and right are worked apart."""
         return self.sides is not Sides.ONE
 
+    @property
+    def rest(self) -> timedelta:
+        """What lies between two repetitions, on all sides together."""
+        return timedelta(seconds=self.dose.rest_seconds) * (2 if self.sides is Sides.BLOCK else 1)
+
     def work(self, repetitions: int, places: int = 1) -> timedelta:
         """The time of a block without its set-up; repetitions on each side at each place."""
         sides = 2 if self.two_sided else 1
         work = places * repetitions * sides * self.dose.repetition
         if self.sides is Sides.BLOCK:
             work += places * timedelta(seconds=self.dose.switch_seconds)
+        work += places * (repetitions - 1) * self.rest
         if self.levels:
             work += (places - 1) * timedelta(seconds=self.levels.move_seconds)
         return work

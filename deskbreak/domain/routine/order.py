@@ -35,7 +35,8 @@ class Piece(NamedTuple):
     movement: Movement
     position: Position
     role: Role
-    each: int  # one repetition, on both sides
+    each: int  # one repetition, on both sides, and the rest that follows it
+    rest: int  # what follows no last repetition
     switch: int  # changing sides at one place
     along: int  # to the next place on the spine
     set_up: int
@@ -57,7 +58,7 @@ class Piece(NamedTuple):
 
     def alone(self, repetitions: int, places: int) -> int:
         """Its work without the changes of sides, as R10 counts it."""
-        return places * repetitions * self.each + (places - 1) * self.along
+        return places * (repetitions * self.each - self.rest) + (places - 1) * self.along
 
 
 class Order(NamedTuple):

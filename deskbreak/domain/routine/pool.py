@@ -108,7 +108,8 @@ def _pieces(
             exercise.movement,
             position,
             role,
-            each=milliseconds(sides * dose.repetition),
+            each=milliseconds(sides * dose.repetition + exercise.rest),
+            rest=milliseconds(exercise.rest),
             switch=milliseconds(timedelta(seconds=switch)),
             along=milliseconds(timedelta(seconds=exercise.levels.move_seconds))
             if exercise.levels

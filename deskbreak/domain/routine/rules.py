@@ -80,8 +80,7 @@ class Rules:
 
     def breath_at_end(self, order: Order) -> int:
         """R19: a breath has to follow where the last block is a hold."""
-        holds = order.pieces[-1].exercise.dose.hold_seconds >= 10
-        return 5_000 if holds else 0
+        return 5_000 if order.pieces[-1].exercise.dose.holds else 0
 
     def takes_turns(self, order: Order, movement: Movement) -> bool:
         """R9: extension and rotation take turns; one block of anything else may stand between."""

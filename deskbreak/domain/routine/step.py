@@ -17,6 +17,8 @@ class Kind(StrEnum):
     MOVE = "move"
     PREPARE = "prepare"
     WORK = "work"
+    HOLD = "hold"
+    REST = "rest"
     SWITCH = "switch"
     BREATHE = "breathe"
     RETURN = "return"

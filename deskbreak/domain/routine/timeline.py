@@ -224,14 +224,23 @@ def _worked(plain: Step, block: Block, *, ramp: bool) -> Iterator[Step]:
 
 def _set(plain: Step, exercise: Exercise, repetitions: int, *, ramp: bool) -> Iterator[Step]:
     """Repetitions in a row; the first two go half the way where nothing warmed up before."""
-    dose = exercise.dose
+    dose, cues = exercise.dose, plain.cues
     tempo = (
         timedelta(seconds=dose.out_seconds),
         timedelta(seconds=dose.hold_seconds),
         timedelta(seconds=dose.back_seconds),
     )
     each = dose.repetition * (2 if plain.side == "alternate" else 1)
+    work = replace(plain, kind=Kind.HOLD if dose.holds else Kind.WORK, tempo=tempo)
+    if dose.rest_seconds:
+        rest = timedelta(seconds=dose.rest_seconds)
+        for number in range(repetitions):
+            if number:
+                yield replace(plain, kind=Kind.REST, length=rest, cues=(phrases.REST,))
+            first = number % len(cues)
+            yield replace(work, reps=1, length=each, cues=cues[first:] + cues[:first])
+        return
     eased = RAMP if ramp and repetitions > RAMP else 0  # a hold or two are no first of many
-    half = replace(plain, ramp=True, cues=(phrases.HALF_RANGE,))
-    for step, count in ((half, eased), (plain, repetitions - eased)):
-        yield replace(step, reps=count, length=each * count, tempo=tempo)
+    half = replace(work, ramp=True, cues=(phrases.HALF_RANGE,))
+    for step, count in ((half, eased), (work, repetitions - eased)):
+        yield replace(step, reps=count, length=each * count)

@@ -85,10 +85,12 @@ def moving_seconds(block: Block) -> float:
 
 
 def work_seconds(block: Block) -> float:
-    """Repetitions, the changes of sides, and the ways along the spine."""
+    """Repetitions, rests between them, the changes of sides, and the ways along the spine."""
     places, exercise = max(len(block.places), 1), block.exercise
     switches = places if exercise.sides == "block" else 0
     along = exercise.levels.move_seconds * (places - 1) if exercise.levels else 0.0
+    sets = places * (2 if exercise.sides == "block" else 1)
+    along += sets * (block.repetitions - 1) * exercise.dose.rest_seconds
     return moving_seconds(block) + switches * exercise.dose.switch_seconds + along
 
 

@@ -78,7 +78,7 @@ def test_every_step_of_work_is_its_repetitions_long(routine: Routine) -> None:
     for step in timeline.steps(routine):
         sides = 2 if step.side == "alternate" else 1
         assert step.length == step.repetition * (step.reps or 0) * sides or step.reps is None
-        assert (step.kind is Kind.WORK) == (step.reps is not None)
+        assert (step.kind in {Kind.WORK, Kind.HOLD}) == (step.reps is not None)
 
 
 @settings(deadline=None, max_examples=20)
@@ -290,3 +290,15 @@ def test_one_long_hold_is_not_called_the_first_two() -> None:
     found = timeline.steps(Routine(1, Position.SEATED, (block,)))
 
     assert [one.ramp for one in found if one.reps] == [False, False]
+
+
+def test_two_holds_have_a_rest_between_them() -> None:
+    doorway = BY_ID["stand-doorway"]
+    steps = one_block("stand-doorway", 2)
+    assert [(str(one.kind), one.reps, one.length / seconds(1), one.cues[0]) for one in steps] == [
+        ("prepare", None, 10, doorway.set_up[0]),
+        ("hold", 1, 24, doorway.cues[0]),
+        ("rest", None, 4, "Let go for a moment"),
+        ("hold", 1, 24, doorway.cues[1]),
+    ]
+    assert seconds(10) + doorway.work(2) == timeline.length(steps)
