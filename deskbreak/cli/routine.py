@@ -14,7 +14,7 @@ from deskbreak.cli.play import minutes
 from deskbreak.desktop import clock
 from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
-from deskbreak.domain.routine.blocks import Routine
+from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import FLOOR, Role
 from deskbreak.domain.routine.step import Step
@@ -112,10 +112,14 @@ def _why(routine: Routine) -> list[str]:
         return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_ELIGIBLE]
     turns = [phrases.TAKES_TURNS] if routine.minutes > 1 else []
     turns = [phrases.RELAXED[rule] for rule in routine.relaxed] or turns
-    chosen = [phrases.chosen(b.exercise.name, b.exercise.movement) for b in routine.blocks]
     spare = 60 * routine.minutes - _seconds(routine.total)
     thin = [phrases.spare(routine.minutes, spare)] if spare > 9 * routine.minutes else []
-    return [*turns, *dict.fromkeys(chosen), *thin]
+    return [*turns, *map(_chosen, routine.blocks), *thin]
+
+
+def _chosen(block: Block) -> str:
+    reasons = [phrases.reason(why.reason, why.count, why.name) for why in block.why]
+    return phrases.chosen(block.exercise.name, block.exercise.movement, reasons)
 
 
 def _summary(routine: Routine) -> str:

@@ -550,6 +550,16 @@ MOVEMENT = {
     "side_bend": _("side-bend"),
     "soft_tissue": _("soft tissue"),
 }
+REASONS = {
+    "warm_up": _("to warm up"),
+    "again": _("once more, as there is time"),
+    "only": _("the only one that fits here"),
+    "easier": _("easier than {name}, which felt hard"),
+    "protocol": _("part of the whole protocol for a mat and a roller"),
+    "new": _("new to you"),
+    "fits": _("fits the minutes best"),
+    "side": _("begins with the side that came short"),
+}
 EACH_SIDE = {"left": _("left"), "right": _("right"), "alternate": _("on each side")}
 
 
@@ -561,9 +571,24 @@ def spare(minutes_wanted: int, seconds: int) -> str:
     )
 
 
-def chosen(name: str, movement: str) -> str:
-    """Why an exercise is in the routine."""
-    return _("{name}: {kind}").format(name=name, kind=MOVEMENT[movement])
+def chosen(name: str, movement: str, reasons: Sequence[str]) -> str:
+    """Why an exercise is in the routine, and why as it is."""
+    why = "; ".join(reasons)
+    return _("{name}: {kind}, {why}.").format(name=name, kind=MOVEMENT[movement], why=why)
+
+
+def reason(kind: str, count: int, name: str) -> str:
+    """One reason for an exercise; `count` and `name` are those of the routine's `Why`."""
+    counted = {
+        "rested": ngettext("last done {n} routine ago", "last done {n} routines ago", count),
+        "more": ngettext(
+            "{n} repetition more than last time", "{n} repetitions more than last time", count
+        ),
+        "fewer": ngettext(
+            "{n} repetition fewer than last time", "{n} repetitions fewer than last time", count
+        ),
+    }
+    return (counted | REASONS)[kind].format(n=count, name=name)
 
 
 def summary(names: Sequence[str], where: str) -> str:

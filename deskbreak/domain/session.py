@@ -48,6 +48,11 @@ class Done:
     completed: bool = True
     hurt: bool = False
 
+    @property
+    def repetitions(self) -> int:
+        """Those of the side that did more, at each place on the spine."""
+        return max(self.left, self.right) // max(len(self.levels), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

@@ -48,7 +48,7 @@ PLAN = """\
    0:21  4 × Desk slide
    0:53  Tall breaths: Sit or stand tall, look far, breathe slowly
 
-Desk slide: extension
+Desk slide: extension, the only one that fits here.
 """
 SEATED = ("seat-cat-cow", "seat-desk-slide", "hug-turn")
 HELP = "see deskbreak routine --help"
@@ -233,8 +233,8 @@ def test_a_thin_pool_says_what_it_gave_up_and_what_is_left(
         ["R8"],
         [
             "No warm-up fits what you have at hand, so the first two go half the way.",
-            "Hug and turn: rotation",
-            "Round and lift: extension",
+            "Hug and turn: rotation, the only one that fits here.",
+            "Round and lift: extension, the only one that fits here.",
             "It fills 2:24 of 5 min; a stroll suits the rest.",
         ],
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import cos, pi, radians, sin, sqrt
+from math import cos, hypot, pi, radians, sin, sqrt
 
 from deskbreak.domain.figure.picture import Camera
 from deskbreak.domain.figure.space import Frame, Vec, cross, dot
@@ -117,16 +117,23 @@ def view(camera: Camera) -> View:
     return View(right, cross(towards, right), towards)
 
 
-FINE, COARSE = 72, 36
+COUNTS = (12, 18, 24, 36, 48, 72, 96)
+FLAT = 0.1  # pixels that an arc may stand out from its chord
 _DIRECTIONS = {
     count: tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count))
-    for count in (FINE, COARSE)
+    for count in COUNTS
 }
 
 
-def wrap(*blobs: Blob, count: int = COARSE) -> Outline:
-    """The line round blobs, a point in each direction."""
-    return tuple(_support(blobs, dx, dy) for dx, dy in _DIRECTIONS[count])
+def wrap(*blobs: Blob) -> Outline:
+    """The line round blobs, a point in each of as many directions as their size asks for."""
+    largest = max(_size(size) for _, _, size in blobs)
+    enough = (count for count in COUNTS if largest * (1 - cos(pi / count)) < FLAT)
+    return tuple(_support(blobs, dx, dy) for dx, dy in _DIRECTIONS[next(enough, COUNTS[-1])])
+
+
+def _size(size: float | tuple[Point, ...]) -> float:
+    return max(hypot(*axis) for axis in size) if isinstance(size, tuple) else size
 
 
 def _support(blobs: Iterable[Blob], dx: float, dy: float) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import acos, cos, pi, sin, sqrt
 
-from deskbreak.domain.figure.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Ink, Outline, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import Station
 from deskbreak.domain.figure.space import Vec, add, cross, dot, scale, square_to, unit
 

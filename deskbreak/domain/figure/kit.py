@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deskbreak.domain.figure.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Blob, Ink, Layer, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import CHEST, ArmJoints, Skeleton, Station
 from deskbreak.domain.figure.picture import Kit, Prop
 from deskbreak.domain.figure.scenery import LEVEL, LINE
@@ -54,7 +54,7 @@ def _roller(prop: Prop, view: View) -> Layer:
     def disc(at: Vec, part: float = 1.0) -> Blob:
         return view.ellipsoid(at, frame, (radius * part, radius * part, 0.0))
 
-    barrel = wrap(*map(disc, ends), count=FINE)
+    barrel = wrap(*map(disc, ends))
     shapes = lined([(Ink.KIT, barrel)], LINE * view.scale)
     shapes.append(Shape(Ink.KIT_LIGHT, (wrap(disc(near)),)))
     shapes.append(Shape(Ink.KIT_SHADE, (wrap(disc(near, 0.55)),)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
 
-from deskbreak.domain.figure.drawing import FINE, Blob, Ink, Layer, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Blob, Ink, Layer, Shape, View, lined, wrap
 from deskbreak.domain.figure.face import head
 from deskbreak.domain.figure.joints import CHEST, NECK, Skeleton, Station
 from deskbreak.domain.figure.limbs import FAR, LINE, PLAIN, arm_layers, bone, leg_layers
@@ -42,8 +42,8 @@ def _trunk(body: Skeleton, view: View) -> Layer:
     hips = body.spine[0]
     pelvis = view.ellipsoid(hips.at, hips.frame, (0.108, 0.092, 0.154))
     slices = [_slice(body, view, i / 3) for i in range(2, 3 * NECK + 1)]
-    parts = [(Ink.TROUSERS, wrap(pelvis, _slice(body, view, 0.6), count=FINE))]
-    parts += [(Ink.SHIRT, wrap(low, high, count=FINE)) for low, high in pairwise(slices)]
+    parts = [(Ink.TROUSERS, wrap(pelvis, _slice(body, view, 0.6)))]
+    parts += [(Ink.SHIRT, wrap(low, high)) for low, high in pairwise(slices)]
     for arm in body.arms:
         parts.append((Ink.SHIRT, wrap(view.ball(arm.shoulder, 0.056), slices[-4], slices[-7])))
     shapes = lined(parts, LINE * view.scale)

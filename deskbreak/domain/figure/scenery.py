@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import copysign
 
-from deskbreak.domain.figure.drawing import FINE, Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Ink, Outline, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import reflect
 from deskbreak.domain.figure.picture import Base, Kit, Mirror, Prop
 from deskbreak.domain.figure.skeleton import STANDS
@@ -28,7 +28,7 @@ def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape
     """The floor and all that the body is drawn over."""
     if not any(prop.kind is Kit.MAT for prop in props):
         disc = view.ellipsoid((middle[0], 0.0, middle[2]), LEVEL, (0.72, 0.0, 0.50))
-        yield Shape(Ink.FLOOR, (wrap(disc, count=FINE),))
+        yield Shape(Ink.FLOOR, (wrap(disc),))
     for prop in props:
         match prop.kind:
             case Kit.MAT:
@@ -65,7 +65,7 @@ def _slab(prop: Prop, view: View, radius: float, ink: Ink, edge: Ink) -> Iterato
     ]
     for up, colour in ((0.0, edge), (height, ink)):
         blobs = [view.ellipsoid(add(c, UP, up), LEVEL, (radius, 0.0, radius)) for c in corners]
-        yield Shape(colour, (wrap(*blobs, count=FINE),))
+        yield Shape(colour, (wrap(*blobs),))
 
 
 def _mat(prop: Prop, view: View) -> Iterator[Shape]:

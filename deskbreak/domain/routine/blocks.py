@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role, Sides
@@ -41,6 +42,31 @@ def move_time(before: Position, after: Position) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+class Reason(StrEnum):
+    """A reason for an exercise, or for how it is done today."""
+
+    WARM_UP = "warm_up"
+    AGAIN = "again"
+    ONLY = "only"
+    EASIER = "easier"
+    PROTOCOL = "protocol"
+    NEW = "new"
+    RESTED = "rested"
+    FITS = "fits"
+    SIDE = "side"
+    MORE = "more"
+    FEWER = "fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason; `count` is of routines or repetitions, `name` the harder exercise it eases."""
+
+    reason: Reason
+    count: int = 0
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One exercise in a routine; `places` are those on the spine, 1 the lowest, in their order."""
@@ -51,6 +77,7 @@ class Block:
     repetitions: int
     places: tuple[int, ...] = ()
     first_side: str = "left"
+    why: tuple[Why, ...] = ()
 
     @property
     def work(self) -> timedelta:

@@ -17,6 +17,7 @@ from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role
 from deskbreak.domain.routine.order import Piece
 from deskbreak.domain.routine.pool import eligible, gate, pieces, places_of
 from deskbreak.domain.routine.practice import Practice, practice
+from deskbreak.domain.routine.reasons import explained
 from deskbreak.domain.routine.rules import PATTERNS, Rules
 from deskbreak.domain.routine.search import Found, Search
 from deskbreak.domain.session import Session
@@ -51,7 +52,7 @@ def compose(
     for relaxed in RELAXED:
         if best := Search(replace(rules, relaxed=relaxed), able).best():
             broken = tuple(rule for rule in relaxed if _breaks(best, rules, rule))
-            return _routine(best, rules, known, day, broken)
+            return _routine(best, rules, known, day, able, broken)
     return Routine(minutes, start)
 
 
@@ -84,11 +85,16 @@ def _breaks(found: Found, rules: Rules, rule: str) -> bool:
 
 
 def _routine(
-    found: Found, rules: Rules, known: Practice, day: date, relaxed: tuple[str, ...]
+    found: Found,
+    rules: Rules,
+    known: Practice,
+    day: date,
+    able: Sequence[Piece],
+    relaxed: tuple[str, ...],
 ) -> Routine:
-    """The order as blocks, with the places and the first side that the history tells."""
+    """The order as blocks, with the places and the first side that the history tells, and why."""
     doses = zip(found.order.pieces, found.doses.repetitions, found.doses.places, strict=True)
-    blocks = tuple(
+    blocks = [
         Block(
             piece.exercise,
             piece.role,
@@ -98,5 +104,6 @@ def _routine(
             known.first_side(piece.exercise.id, day),
         )
         for piece, repetitions, count in doses
-    )
-    return Routine(rules.minutes, rules.start, blocks, found.doses.breaths, relaxed)
+    ]
+    told = explained(blocks, able, known)
+    return Routine(rules.minutes, rules.start, told, found.doses.breaths, relaxed)

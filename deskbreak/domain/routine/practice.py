@@ -90,7 +90,7 @@ class Practice:
         easier = self.times.get(exercise.easier, ())
         since = next((one for one in easier if one.session.felt), None)
         eased = since and since.age < rated.age and since.session.felt is not Felt.HARD
-        return not eased and _repetitions(rated.done) <= exercise.dose.repetitions[0]
+        return not eased and rated.done.repetitions <= exercise.dose.repetitions[0]
 
     def on(self, day: date, exercise: str) -> int:
         """R25: how often it was done on a day."""
@@ -130,7 +130,7 @@ class Practice:
         start, limit = least, most
         for one in reversed(self.times.get(exercise.id, [])[:RECALL]):
             if one.session.felt is Felt.HARD:
-                start = limit = max(least, min(_repetitions(one.done), most) - 1)
+                start = limit = max(least, min(one.done.repetitions, most) - 1)
             elif one.session.felt is not None and one.done.completed:
                 start, limit = min(start + 1, most), most
         return start, limit
@@ -149,8 +149,3 @@ def practice(past: Sequence[Session]) -> Practice:
 
 def _hurt(session: Session) -> bool:
     return any(done.hurt for done in session.exercises)
-
-
-def _repetitions(done: Done) -> int:
-    """Repetitions on each side at each place."""
-    return max(done.left, done.right) // max(len(done.levels), 1)
