@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
-from deskbreak.domain.routine.exercise import FLOOR, Role
+from deskbreak.domain.routine.exercise import FLOOR, Exercise, Role
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session, day_of
+from deskbreak.domain.settings import Person
+from deskbreak.domain.tables import Problem, located
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
 
@@ -44,9 +47,10 @@ def run(options: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     loaded = config_file.load(options.config)
     known, problems = exercises.load(paths.own_exercises())
+    person = loaded.settings.person
+    problems = (*_not_known(options.config, person, known), *problems)
     for problem in (*loaded.problems, *problems):
         fail(problem.sentence)
-    person = loaded.settings.person
     day = options.on or day_of(now, clock.zone())
     routine = compose(known, options.minutes, _past(options.history), person, day=day)
     steps = timeline.steps(routine)
@@ -60,6 +64,13 @@ def run(options: argparse.Namespace) -> int:
         return fail(phrases.NOTHING_ELIGIBLE)
     print("\n".join(_plan(routine, steps)))
     return 0
+
+
+def _not_known(config: Path, person: Person, known: Sequence[Exercise]) -> tuple[Problem, ...]:
+    """Excluded exercises that there are none of, with their place in the file."""
+    nowhere = exercises.unknown("person.exclude", person.exclude, [one.id for one in known])
+    text = config_file.read(config)
+    return located(text if isinstance(text, str) else "", nowhere, config.name)
 
 
 def as_json(routine: Routine, steps: tuple[Step, ...]) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain.tables import shown
+from deskbreak.domain.tables import Problem, shown
 
 EXAMPLES = """\
 examples:
@@ -31,7 +32,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the file and print what is used now."""
-    return change(options, options.key, value_of(options.value))
+    value = value_of(options.value)
+    if options.key == "person.exclude" and isinstance(value, list):
+        for problem in _not_known(value):
+            return fail(problem.sentence)
+    status = change(options, options.key, value)
+    if status or options.key != "person.check_first" or not _cleared(options):
+        return status
+    return change(options, "person.cleared_on", "")  # that day cleared other things
+
+
+def _cleared(options: argparse.Namespace) -> bool:
+    from deskbreak.storage import config_file
+
+    return config_file.load(options.config).settings.person.cleared_on is not None
+
+
+def _not_known(ids: Sequence[object]) -> Iterator[Problem]:
+    """Those that are the id of no exercise; what is no text is told with the other mistakes."""
+    from deskbreak import exercises, paths
+
+    known = [exercise.id for exercise in exercises.load(paths.own_exercises())[0]]
+    names = [name for name in ids if isinstance(name, str)]
+    yield from exercises.unknown("person.exclude", names, known)
 
 
 def change(options: argparse.Namespace, name: str, value: object) -> int:

@@ -7,7 +7,7 @@ the rest still counts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -42,6 +42,14 @@ def load(own: Path | None = None) -> Loaded:
         if nowhere := tuple(_nowhere(found[name], found)):
             problems += located(file.read_text(encoding="utf-8"), nowhere, file.name)
     return tuple(found[name] for name in sorted(found)), tuple(problems)
+
+
+def unknown(where: str, ids: Sequence[str], known: Collection[str]) -> Iterator[Problem]:
+    """Those of the `ids` at a place in a file that no exercise has."""
+    for name in ids:
+        if name not in known:
+            near = next(iter(get_close_matches(name, known, 1)), None)
+            yield Problem(where, shown(name), phrases.KNOWN_ID, near)
 
 
 def _read(file: Path) -> tuple[Exercise | None, tuple[Problem, ...]]:
@@ -88,6 +96,5 @@ def _nowhere(exercise: Exercise, known: Collection[str]) -> Iterator[Problem]:
     """Easier and harder ones that no file describes; the exercise itself is fine."""
     for key in ("easier", "harder"):
         other = getattr(exercise, key)
-        if other and other not in known:
-            near = next(iter(get_close_matches(other, known, 1)), None)
-            yield Problem(key, shown(other), phrases.KNOWN_ID, near)
+        if other:
+            yield from unknown(key, [other], known)

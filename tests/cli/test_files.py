@@ -107,6 +107,11 @@ def test_set_tells_the_running_program(config: Path, monkeypatch: pytest.MonkeyP
         ("reminder.lull_seconds", "-1", "found -1, allowed is 0 to 60 (seconds)"),
         ("reminder.lull_seconds", "five", 'found "five", allowed is a whole number, 0 to 60'),
         ("work_interval_minutes", "5", "did you mean reminder.work_interval_minutes?"),
+        ("person.exclude", '["hug-trun"]', "the id of an exercise; did you mean hug-turn?"),
+        ("person.exclude", "[3]", "found 3, allowed is a text in quotes"),
+        ("person.exclude", "hug-turn", 'found "hug-turn", allowed is a list'),
+        ("person.avoid", '["dizzyness"]', "did you mean dizziness?"),
+        ("person.kit", '["roler"]', "did you mean roller?"),
     ],
 )
 def test_set_says_in_one_sentence_why_not(
@@ -117,6 +122,19 @@ def test_set_says_in_one_sentence_why_not(
     assert sentence in complaint
     assert complaint.count("\n") == 1
     assert not config.exists()
+
+
+def test_what_is_told_later_stands_until_it_is_cleared_too(
+    capsys: pytest.CaptureFixture[str], config: Path
+) -> None:
+    words = ("set", "person.check_first", '["recent_injury"]')
+    first = said(capsys, *words)
+    said(capsys, "set", "person.cleared_on", "2026-03-01")
+    assert (first, said(capsys, *words)) == (
+        (0, 'person.check_first = ["recent_injury"]\n', ""),
+        (0, 'person.check_first = ["recent_injury"]\nperson.cleared_on = ""\n', ""),
+    )
+    assert 'cleared_on = ""' in config.read_text(encoding="utf-8")
 
 
 def test_interval_says_and_sets(capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,6 +204,7 @@ def test_history_for_scripts(capsys: pytest.CaptureFixture[str], history: str) -
                 "right": 6,
                 "levels": [],
                 "completed": True,
+                "hurt": False,
             },
             {
                 "exercise": "retired",
@@ -195,6 +214,7 @@ def test_history_for_scripts(capsys: pytest.CaptureFixture[str], history: str) -
                 "right": 2,
                 "levels": [1, 2],
                 "completed": False,
+                "hurt": False,
             },
         ],
     }

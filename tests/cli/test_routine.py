@@ -253,6 +253,22 @@ def test_what_is_wrong_in_a_file_is_said_and_the_rest_counts(
     ]
 
 
+def test_an_excluded_exercise_that_there_is_none_of_is_told_with_its_line(
+    capsys: pytest.CaptureFixture[str], config: Path
+) -> None:
+    config.write_text('[person]\nexclude = ["hug-turn", "hug-trun"]\n', encoding="utf-8")
+    status, out, err = said(capsys, "3", "--json")
+    sentence = (
+        'config.toml line 2, person.exclude: found "hug-trun", '
+        "allowed is the id of an exercise; did you mean hug-turn?"
+    )
+    assert (status, err, json.loads(out)["problems"]) == (
+        0,
+        f"deskbreak: {sentence}\n",
+        [sentence],
+    )
+
+
 def test_a_history_that_cannot_be_read_is_named_and_left_alone(
     capsys: pytest.CaptureFixture[str], config: Path, tmp_path: Path
 ) -> None:
