@@ -24,8 +24,10 @@ from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
-from deskbreak.player import display, figure
+from deskbreak.player import display
+from deskbreak.player.figure import Figure
 from deskbreak.player.outside import Outside
+from deskbreak.player.palettes import palette
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
@@ -98,7 +100,7 @@ def _window(
         RoutinePage(
             {exercise.id: exercise for exercise in known},
             settings.person.kit,
-            figure.Figure(figure.DARK if theme.dark else figure.LIGHT),
+            Figure(palette(settings.player.figure, theme)),
             still=settings.player.reduced_motion is Switch.YES,
         ),
         record,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
 from deskbreak.domain.routine.exercise import Exercise
-from deskbreak.player.figure import LIGHT, render
+from deskbreak.player.figure import render
+from deskbreak.player.palettes import LIGHT
 
 POSE = QSize(420, 300)
 NAME = 34  # pixels below a pose

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak import exercises
 from deskbreak.domain.figure.drawing import Ink
-from deskbreak.player.figure import DARK, KEPT, LIGHT, MOMENTS, Figure, FigurePalette, render
+from deskbreak.player.figure import KEPT, MOMENTS, Figure, render
+from deskbreak.player.palettes import DARK, LIGHT, FigurePalette
 
 TWO_SIDED = {one.id for one in exercises.load()[0] if one.two_sided}
 PICTURES = {one.id: one.picture for one in exercises.load()[0] if one.picture}

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from deskbreak.player import figure
+from deskbreak.player import palettes
 from deskbreak.player.theme import DARK, LIGHT, Theme, themed
 
 
@@ -33,7 +33,7 @@ def test_the_filled_ring_stands_out_from_the_empty_one(theme: Theme) -> None:
 
 
 def test_the_page_of_the_figure_is_the_ground_of_the_window() -> None:
-    assert (figure.LIGHT.page, figure.DARK.page) == (LIGHT.ground, DARK.ground)
+    assert (palettes.LIGHT.page, palettes.DARK.page) == (LIGHT.ground, DARK.ground)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ def head(at: Station, view: View, width: float) -> Iterator[Shape]:
     skull = wrap(
         view.ellipsoid(at.at, at.frame, SKULL),
         view.ellipsoid(_place(at, 0.030, -0.066), at.frame, JAW),
-        count=FINE,
     )
     nose = _stroke(at, view, (0.100, -0.026, 0.0, 0.011), (0.084, 0.012, 0.0, 0.010))
     yield from lined([(Ink.SKIN, skull), (Ink.SKIN, nose)], width)

@@ -1,0 +1,145 @@
+"""
+The colours of the drawn figure: three persons, each on the page of any theme.
+
+A person is four colours and the way their hair falls; light and shade are mixed from them. Clothes
+are dark enough for the glow of the spine to stand out from them, whatever the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from deskbreak.domain.settings import Palette
+from deskbreak.player import theme
+from deskbreak.player.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePalette:
+    """A colour (#rrggbb) for every ink, and the page."""
+
+    page: str
+    line: str
+    skin: str
+    skin_shade: str
+    skin_light: str
+    shirt: str
+    shirt_shade: str
+    shirt_light: str
+    trousers: str
+    trousers_shade: str
+    trousers_light: str
+    shoe: str
+    shoe_shade: str
+    hair: str
+    hair_light: str
+    feature: str
+    floor: str
+    mat: str
+    mat_edge: str
+    wood: str
+    wood_shade: str
+    wood_light: str
+    kit: str
+    kit_shade: str
+    kit_light: str
+    shadow: str
+    spine: str
+    glow: str
+    bead: str
+    arrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What tells one figure from another; #rrggbb."""
+
+    skin: str
+    hair: str
+    shirt: str
+    trousers: str
+    feature: str = "#2b2724"
+
+
+PERSONS = {
+    Palette.A: Person("#e8b592", "#4b3426", "#3a77a8", "#3d4d5f"),
+    Palette.B: Person("#7d4f36", "#241c1a", "#35826f", "#b0a58e", "#120d0b"),
+    Palette.C: Person("#d29a70", "#a8a39c", "#9a4560", "#5c6b7a"),
+}
+
+ROOM = {
+    "shoe": "#f4f4f2",
+    "shoe_shade": "#c3cad0",
+    "floor": "#e9edf1",
+    "mat": "#bfd8d0",
+    "mat_edge": "#9fbfb5",
+    "wood": "#d9bd98",
+    "wood_shade": "#b8966c",
+    "wood_light": "#efe6da",
+    "kit": "#8a76cf",
+    "kit_shade": "#6c58b3",
+    "kit_light": "#a797e0",
+    "shadow": "#1b2733",
+    "spine": "#c83e08",
+    "glow": "#ffd5b8",
+    "bead": "#ffffff",
+    "arrow": "#d9480f",
+    "line": "#26333f",
+}
+DARK_ROOM = ROOM | {
+    "shoe": "#e6eaee",
+    "shoe_shade": "#aab4bd",
+    "floor": "#1e252d",
+    "mat": "#2d4a44",
+    "mat_edge": "#223933",
+    "wood": "#8d7658",
+    "wood_shade": "#6b583f",
+    "wood_light": "#2a323b",
+    "shadow": "#000000",
+    "arrow": "#ff7a3d",
+    "line": "#0a0d11",
+}
+LIFT = 0.22  # of white in hair and trousers, which else would sink into a dark page
+
+
+def palette(figure: Palette, shown: Theme) -> FigurePalette:
+    """The colours of a figure in a window of that theme."""
+    person = PERSONS[figure]
+    lift = LIFT if shown.dark else 0.0
+    hair, trousers = (_lighter(cloth, lift) for cloth in (person.hair, person.trousers))
+    return FigurePalette(
+        page=shown.ground,
+        skin=person.skin,
+        skin_shade=_mixed(person.skin, "#6e3018", 0.18),
+        skin_light=_lighter(person.skin, 0.22),
+        shirt=person.shirt,
+        shirt_shade=_darker(person.shirt),
+        shirt_light=_lighter(person.shirt, 0.13),
+        trousers=trousers,
+        trousers_shade=_darker(trousers),
+        trousers_light=_lighter(trousers, 0.12),
+        hair=hair,
+        hair_light=_lighter(hair, 0.14),
+        feature=person.feature,
+        **(DARK_ROOM if shown.dark else ROOM),
+    )
+
+
+def _lighter(colour: str, part: float) -> str:
+    return _mixed(colour, "#ffffff", part)
+
+
+def _darker(colour: str) -> str:
+    return _mixed(colour, "#0b1c33", 0.25)
+
+
+def _mixed(colour: str, other: str, part: float) -> str:
+    """So much of the other colour in one."""
+    one, two = QColor(colour), QColor(other)
+    pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    return QColor(*(round(a + (b - a) * part) for a, b in pairs)).name()
+
+
+LIGHT, DARK = (palette(Palette.A, shown) for shown in (theme.LIGHT, theme.DARK))
