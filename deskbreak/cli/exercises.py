@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def _show(known: Sequence[Exercise], name: str, picture: Path | None) -> int:
         return fail(phrases.no_exercise(name, *near))
     if picture:
         return _draw([found], picture)
-    print("\n".join(_lines(found)))
+    print("\n".join(_lines(found, {one.id: one.name for one in known})))
     return 0
 
 
@@ -75,18 +75,29 @@ def _row(exercise: Exercise) -> str:
     return f"{exercise.id:<20} {exercise.difficulty}  {kind:<12} {exercise.name}"
 
 
-def _lines(exercise: Exercise) -> Iterator[str]:
-    """An exercise to read; what it does not have is left out."""
+def _lines(exercise: Exercise, names: Mapping[str, str]) -> Iterator[str]:
+    """An exercise to read; what it does not have is left out. `names` are those of all ids."""
     yield " · ".join((exercise.name, *exercise.also))
     where = [phrases.POSITION[position] for position in exercise.positions]
-    yield ", ".join((phrases.MOVEMENT[exercise.movement], *where))
+    office = [phrases.IN_THE_OFFICE] if exercise.office else []
+    hard = phrases.DIFFICULTY[exercise.difficulty]
+    yield ", ".join((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
+    dose, held = exercise.dose, exercise.dose.hold_seconds if exercise.dose.holds else 0
     parts = {
+        phrases.DOSE: (
+            phrases.dose(*dose.repetitions, held, each_side=exercise.two_sided),
+            phrases.tempo(dose.out_seconds, dose.hold_seconds, dose.back_seconds),
+        ),
+        phrases.NEEDS: [phrases.needs(exercise.kit)] if exercise.kit else (),
+        phrases.NOT_WITH: [phrases.AVOID[one] for one in exercise.skip],
         phrases.SET_UP: exercise.set_up,
         phrases.MOVE: exercise.move,
         phrases.CUES: exercise.cues,
         phrases.FAULTS: exercise.faults,
         phrases.BREATH: (exercise.breath,),
-        phrases.CHANGES: [f"{one.how} ({one.avoid})" for one in exercise.modify],
+        phrases.CHANGES: [f"{phrases.AVOID[one.avoid]}: {one.how}" for one in exercise.modify],
+        phrases.EASIER: [names[exercise.easier]] if exercise.easier in names else (),
+        phrases.HARDER: [names[exercise.harder]] if exercise.harder in names else (),
         phrases.SOURCE: (exercise.source,),
     }
     for heading, lines in parts.items():

@@ -299,19 +299,41 @@ KIT = {
     "doorway": _("doorway"),
     "cushion": _("cushion"),
 }
+AVOID = {
+    "osteoporosis": _("osteoporosis, or a vertebra that broke once"),
+    "pressure": _("pressure on the back: a wound, a clot, sore skin"),
+    "pregnancy": _("pregnancy past week 16"),
+    "dizziness": _("dizziness when the head moves"),
+    "shoulder": _("a shoulder that is unstable, frozen or very sore"),
+    "knees": _("knees that do not like to kneel"),
+    "wrists": _("wrists that do not like weight"),
+    "head_low": _("head low: glaucoma, high blood pressure, reflux"),
+}
+CHECK_FIRST = {
+    "recent_surgery": _("an operation on spine, chest, belly or shoulder lately"),
+    "recent_injury": _("a fresh fracture or injury"),
+    "nerve_symptoms": _("pain, tingling or numbness into an arm, the ribs or a leg"),
+    "unexplained_pain": _("new, unexplained or night-time pain in back or chest"),
+    "repeated_pain": _("exercises that hurt, twice within two weeks"),
+}
 GATE_TITLE = _("First, a word with a professional")
-GATE = (
-    _("Your settings name something to ask a doctor or physiotherapist about before you move."),
-    _(
-        "Once that is cleared, write the day into config.toml, as cleared_on in [person]. "
-        "Until then a short stroll is a fine break."
-    ),
-)
 NOTHING_FITS_TITLE = _("A stroll, this time")
 NOTHING_FITS = (
     _("With your kit, your place and what you leave out, no exercise remains."),
     _("The table [person] in config.toml says what counts; more kit opens more exercises."),
 )
+
+
+def gate(items: Sequence[str]) -> tuple[str, ...]:
+    """Why there is no routine now, and what opens it again; the ids of what stands."""
+    told = ", ".join(CHECK_FIRST[item] for item in items)
+    return (
+        _("Please ask a doctor or physiotherapist before you move: {told}.").format(told=told),
+        _(
+            "Once that is cleared, set person.cleared_on to the day of it. Until then a short "
+            "stroll is a fine break."
+        ),
+    )
 
 
 def stopwatch(span: timedelta) -> str:
@@ -371,6 +393,51 @@ def next_break(at: datetime, zone: tzinfo | None) -> str:
     return _("The next break is at about {time}.").format(time=clock(at, zone))
 
 
+# -- when it hurts ------------------------------------------------------------------------------
+
+THAT_HURTS = _("That hurts")
+HURTS_TITLE = _("Let’s leave that one")
+GET_HELP = _(
+    "Get help at once for chest pain, trouble breathing, new weakness or numbness in the legs or "
+    "groin, or loss of bladder or bowel control."
+)
+GO_ON = _("Go on with the rest")
+STOP_HERE = _("Stop here")
+A_SLIP = _("It was a slip")
+PAIN_AGAIN = (
+    _(
+        "Something hurt before in these two weeks. A doctor or physiotherapist can tell what is "
+        "good for you, so routines wait until you have asked one."
+    ),
+    GATE[1],
+    GET_HELP,
+)
+
+
+def hurts(name: str) -> tuple[str, ...]:
+    """What is wise after an exercise that hurt."""
+    return (
+        _("{name} stays out of your routines for a week.").format(name=name),
+        _("If the pain stays, see a doctor or physiotherapist."),
+        GET_HELP,
+    )
+
+
+def easier(name: str) -> str:
+    """Offers another exercise in its place."""
+    return _("Easier: {name}").format(name=name)
+
+
+def done_and_hurt(line: str) -> str:
+    """What was done of an exercise that hurt."""
+    return _("{line}, then it hurt").format(line=line)
+
+
+def only_hurt(name: str) -> str:
+    """An exercise that hurt before anything of it was done."""
+    return _("{name}: it hurt").format(name=name)
+
+
 NO_DISPLAY = _("there is no display to open the routine on; start it inside a desktop session.")
 
 
@@ -397,6 +464,7 @@ TEXT = _("a text in quotes")
 NUMBER = _("a number")
 WHOLE_NUMBER = _("a whole number")
 TRUE_OR_FALSE = _("true or false")
+SECRET = _("a value that is not shown")
 
 
 def place(file: str, line: int | None, column: int | None, key: str) -> str:
@@ -605,6 +673,52 @@ def summary(names: Sequence[str], where: str) -> str:
     return where
 
 
+# -- what the voice says ------------------------------------------------------------------------
+
+VOICE_LANGUAGE = _("en")  # of the words below, for the synthesizer: translated like them
+SAY_MOVE = {
+    "seated": _("Sit down"),
+    "standing": _("Stand up"),
+    "all_fours": _("Come to your hands and knees"),
+    "side_lying": _("Lie on your side"),
+    "supine": _("Lie on your back"),
+}
+SAY_ON_SIDE = {"left": _("Lie on your left side"), "right": _("Lie on your right side")}
+SAY_CHANGE = {
+    "left": _("Change sides: now the left"),
+    "right": _("Change sides: now the right"),
+}
+SAY_HOLD = _("Hold")
+SAY_BACK = _("And back")
+SAY_LAST_BREATH = _("One more breath")
+
+
+def say_next(name: str, side: str | None, *, follows: bool) -> tuple[str, ...]:
+    """The exercise that comes, and the side that begins where there are two; then shorter."""
+    if not side:
+        return (_("Next: {name}").format(name=name) if follows else name,)
+    full = _("Next: {name}, {side} first") if follows else _("{name}, {side} first")
+    short = _("{name}, {side}")
+    which = EACH_SIDE[side]
+    return tuple(text.format(name=name, side=which) for text in (full, short))
+
+
+def say_repetition(side: str | None, left: int, of: int) -> str:
+    """How many repetitions are left, the one that begins counted: left, 3 more."""
+    if left == of:
+        count = ngettext("{n} time", "{n} times", of).format(n=of)
+    elif left == 1:
+        count = _("Last one")
+    else:
+        count = _("{n} more").format(n=left)
+    return f"{SIDES[side]}, {count[:1].lower()}{count[1:]}" if side else count
+
+
+def say_cue(words: str, cue: str) -> str:
+    """A cue after the count."""
+    return f"{words}. {cue}"
+
+
 # -- an exercise in words -----------------------------------------------------------------------
 
 POSITION = {
@@ -614,6 +728,13 @@ POSITION = {
     "side_lying": _("on the side"),
     "supine": _("on the back"),
 }
+DIFFICULTY = {1: _("easy"), 2: _("middling"), 3: _("demanding")}
+IN_THE_OFFICE = _("fine in an open office")
+DOSE = _("Dose")
+NEEDS = _("Needs")
+NOT_WITH = _("Not with")
+EASIER = _("Easier")
+HARDER = _("Harder")
 SET_UP = _("Getting ready")
 MOVE = _("Moving")
 CUES = _("To think of")
@@ -621,6 +742,31 @@ FAULTS = _("To leave")
 BREATH = _("Breath")
 CHANGES = _("Gentler")
 SOURCE = _("Source")
+
+
+def dose(fewest: int, most: int, hold: float, *, each_side: bool) -> str:
+    """How much of an exercise: repetitions, or holds of so many seconds where that is given."""
+    count = (
+        f"{fewest}" if fewest == most else _("{fewest} to {most}").format(fewest=fewest, most=most)
+    )
+    what = _("{count} holds of {hold:g} s") if hold else _("{count} slow repetitions")
+    text = what.format(count=count, hold=hold)
+    return _("{dose} on each side").format(dose=text) if each_side else text
+
+
+def tempo(out: float, hold: float, back: float) -> str:
+    """The seconds of one repetition."""
+    text = (
+        _("{out:g} s out, {hold:g} s held, {back:g} s back")
+        if hold
+        else _("{out:g} s out, {back:g} s back")
+    )
+    return text.format(out=out, hold=hold, back=back)
+
+
+def needs(sets: Sequence[Sequence[str]]) -> str:
+    """Any one of these sets of kit."""
+    return _(" or ").join(" + ".join(KIT[one] for one in kit) for kit in sets)
 
 
 def no_exercise(name: str, near: str = "") -> str:

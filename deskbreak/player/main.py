@@ -108,7 +108,7 @@ def _window(
         _next_break,
     )
     if routine.gate:
-        window.show_instead(phrases.GATE_TITLE, phrases.GATE)
+        window.show_instead(phrases.GATE_TITLE, phrases.gate(routine.gate))
     elif not routine.blocks:
         window.show_instead(phrases.NOTHING_FITS_TITLE, phrases.NOTHING_FITS)
     elif not any(one.exercises for one in past):

@@ -38,21 +38,35 @@ def test_scripts_get_everything_but_the_picture(capsys: pytest.CaptureFixture[st
 def test_one_is_shown_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["exercises", "show", "hug-turn"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:5] == [
+    assert lines[:8] == [
         "Hug and turn · trunk rotation with crossed arms",
-        "rotation, seated, standing",
+        "rotation, seated, standing, easy, fine in an open office",
+        "",
+        "Dose",
+        "  6 to 8 slow repetitions on each side",
+        "  2 s out, 2 s back",
         "",
         "Getting ready",
-        "  Sit or stand tall, feet flat, knees level.",
     ]
-    assert [line for line in lines[5:] if line and not line.startswith(" ")] == [
+    assert [line for line in lines[8:] if line and not line.startswith(" ")] == [
         "Moving",
         "To think of",
         "To leave",
         "Breath",
         "Gentler",
+        "Harder",
         "Source",
     ]
+
+
+def test_a_hold_says_what_it_needs_and_for_whom_it_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["exercises", "show", "stand-doorway"]) == 0
+    shown = capsys.readouterr().out
+    assert "1 to 2 holds of 20 s\n  2 s out, 20 s held, 2 s back\n\nNeeds\n  doorway\n" in shown
+    assert "\nNot with\n  a shoulder that is unstable, frozen or very sore\n" in shown
+    assert "\nEasier\n  Open the collarbones\n" in shown
 
 
 def test_an_id_that_is_none_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

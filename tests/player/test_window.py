@@ -304,9 +304,9 @@ def test_the_safety_text_comes_before_the_first_routine(
 
 def test_where_no_routine_is_given_a_card_says_why(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path)
-    desk.window.show_instead(phrases.GATE_TITLE, phrases.GATE)
+    desk.window.show_instead(phrases.GATE_TITLE, phrases.gate(["recent_injury"]))
     desk.window.show()
-    assert all(text in texts(desk.window) for text in phrases.GATE)
+    assert all(text in texts(desk.window) for text in phrases.gate(["recent_injury"]))
 
     button(desk.window, phrases.CLOSE).click()
     assert desk.row.outcome is Outcome.STOPPED
