@@ -404,14 +404,6 @@ GET_HELP = _(
 GO_ON = _("Go on with the rest")
 STOP_HERE = _("Stop here")
 A_SLIP = _("It was a slip")
-PAIN_AGAIN = (
-    _(
-        "Something hurt before in these two weeks. A doctor or physiotherapist can tell what is "
-        "good for you, so routines wait until you have asked one."
-    ),
-    GATE[1],
-    GET_HELP,
-)
 
 
 def hurts(name: str) -> tuple[str, ...]:
@@ -564,6 +556,26 @@ def day_of_history(day: date, breaks: int, active: timedelta) -> str:
 def every(count: int) -> str:
     """The work interval that holds."""
     return _("A break is offered after {minutes} of sitting.").format(minutes=minutes(count))
+
+
+# -- the calendars ----------------------------------------------------------------------------
+
+NO_CALENDAR = _("it holds no calendar, or not a whole one")
+CALENDAR_TOO_LARGE = _("it is larger than 10 MB")
+CALENDAR_UNREADABLE = _("it cannot be read; the log file may say more")
+NO_CALENDAR_IN_TIME = _("it did not answer within 20 seconds")
+NOT_TRUSTED = _("the certificate of its server is not trusted")
+REDIRECTED_AWAY = _("it leads on to an address that is not https")
+
+
+def http_status(status: int) -> str:
+    """What a server answered in place of a calendar."""
+    return _("its server answers with status {status}").format(status=status)
+
+
+def calendar_problem(number: int, why: str) -> str:
+    """A calendar that cannot be asked; its address is a secret, so its place names it."""
+    return _("Calendar source {number}: {why}").format(number=number, why=why)
 
 
 # -- what is wrong in an exercise file ----------------------------------------------------------
