@@ -21,6 +21,7 @@ from tests.desktop.fake_host import FakeHost
 from tests.desktop.fake_notifications import FakeNotifications
 from tests.desktop.poll import Poll
 from tests.desktop.private_bus import private_bus
+from tests.desktop.virtual_display import virtual_display
 
 CONFIG = """\
 # what I wrote myself
@@ -79,17 +80,8 @@ class Desktop:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server; without -noreset its idle counter starts anew with its first client."""
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24"]
-    command += ["-nolisten", "tcp", "-noreset"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        with os.fdopen(reader) as numbers:
-            number = numbers.readline().strip()
-        assert number, "Xvfb gave no display"
-        yield f":{number}"
-        server.terminate()
+    with virtual_display() as name:
+        yield name
 
 
 @pytest.fixture
