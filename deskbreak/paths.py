@@ -36,6 +36,11 @@ def desk_file() -> Path:
     return _folder("state") / "desk.json"
 
 
+def agenda_file() -> Path:
+    """What was learnt of the person's calendars."""
+    return _folder("cache") / "agenda.json"
+
+
 def last_good(config: Path) -> Path:
     """The copy of `config` as it was when it could last be read; each file has its own."""
     return _folder("state") / f"config-{zlib.crc32(os.fsencode(config.absolute())):08x}.toml"

@@ -16,12 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the command line: its module in `deskbreak.cli`, and what it does."""
+    """A word of the command line: its module in `deskbreak.cli`, and what it does ("": hidden)."""
 
     module: str
     about: str
@@ -44,6 +44,7 @@ WORDS = {
     "routine": Word("routine", "the routine it would give, and why"),
     "exercises": Word("exercises", "all exercises, one in words, or their pictures"),
     "history": Word("history", "what was done"),
+    "calendar-probe": Word("calendar_probe", ""),
 }
 
 EXAMPLES = """\
@@ -78,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as bug:  # noqa: BLE001 - of whatever kind
-        return _say_bug(bug)
+        return _say_bug(options.word, bug)
     return status
 
 
@@ -101,8 +102,8 @@ def whole_number(text: str, most: int) -> int:
     return int(text)
 
 
-def _say_bug(bug: Exception) -> int:
-    """The traceback for the log, a sentence for the person."""
+def _say_bug(word: str, bug: Exception) -> int:
+    """Log the traceback, without what followed the word: it may be secret; say one sentence."""
     import logging
 
     from deskbreak import paths
@@ -110,7 +111,7 @@ def _say_bug(bug: Exception) -> int:
 
     with suppress(OSError):  # a program that has a log goes on with it
         logging.basicConfig(filename=paths.log_file(), format="%(asctime)s %(message)s")
-    logging.getLogger(__name__).error("%s", " ".join(sys.argv), exc_info=bug)
+    logging.getLogger(__name__).error("deskbreak %s", word, exc_info=bug)
     return fail(phrases.BUG_IN_WORD)
 
 
@@ -133,10 +134,10 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     parser.add_argument("--config", type=Path, metavar="FILE", help="another config.toml")
     parser.add_argument("--history", type=Path, metavar="FILE", help="another history")
     subparsers = parser.add_subparsers(dest="word", metavar="WORD", title="words")
-    words = {
-        name: subparsers.add_parser(name, help=word.about, description=word.about.capitalize())
-        for name, word in WORDS.items()
-    }
+    words = {}
+    for name, word in WORDS.items():
+        listed: dict[str, Any] = {"help": word.about} if word.about else {}
+        words[name] = subparsers.add_parser(name, description=word.about.capitalize(), **listed)
     return parser, words
 
 

@@ -1,0 +1,30 @@
+"""`deskbreak calendar-probe`: the child of the running program that asks the calendars."""
+
+from __future__ import annotations
+
+import argparse
+
+from deskbreak import paths
+from deskbreak.calendars import probe
+from deskbreak.cli import fail
+from deskbreak.desktop import clock
+from deskbreak.domain import phrases
+from deskbreak.storage import agenda_file, config_file
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing: an address in the arguments could be seen by every user of the machine."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask each source of the settings, and keep what was learnt."""
+    sources = config_file.load(options.config).settings.calendar.sources
+    file = paths.agenda_file()
+    agenda = probe.ask(
+        sources, agenda_file.load(file), clock.read().at, clock.zone(), options.config.parent
+    )
+    try:
+        agenda_file.save(file, agenda)
+    except OSError as error:
+        return fail(phrases.unwritable(file.name, error.strerror))
+    return 0
