@@ -11,6 +11,8 @@ from typing import Any
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
+from deskbreak.domain.settings import is_secret
 from deskbreak.domain.tables import Problem, shown
 
 EXAMPLES = """\
@@ -65,7 +67,7 @@ def change(options: argparse.Namespace, name: str, value: object) -> int:
         config_edit.change(options.config, name, value)
     except config_edit.Refused as refused:
         return fail(str(refused))
-    print(f"{name} = {shown(value)}")
+    print(f"{name} = {phrases.SECRET if is_secret(name) else shown(value)}")
     if options.own_files:
         with suppress(Unavailable):  # it sees by itself that the file has changed
             answer = control.ask("resident", {"word": "settings"})

@@ -7,7 +7,7 @@ Each field carries its limits and says in one line what it is for (`tables.key`)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 from enum import StrEnum
 
@@ -209,8 +209,9 @@ class Player:
 
 
 def _source(raw: object) -> str:
-    if not isinstance(raw, str) or not raw or raw.startswith("http:"):
-        raise ValueError(raw)
+    """Of addresses only https: others could be read on the way; webcal: may be either."""
+    if not isinstance(raw, str) or not re.fullmatch(r"https://[^/\s].*|(?!\w\w+:/).+", raw):
+        raise ValueError
     return raw
 
 
@@ -222,7 +223,8 @@ class Calendar:
         "Calendar files, or addresses that begin with https",
         (),
         read=_source,
-        allowed="a list of .ics files or https addresses",
+        allowed="a list of .ics files, or addresses that begin with https://",
+        secret=True,  # whoever has an address reads the calendar
     )
 
 
@@ -265,3 +267,11 @@ class Settings:
     calendar: Calendar = Calendar()
     hooks: Hooks = Hooks()
     program: Program = Program()
+
+
+def is_secret(name: str) -> bool:
+    """Whether the value of a key, `calendar.sources`, is never shown."""
+    table, _, key = name.partition(".")
+    return any(
+        one.name == key and one.metadata["secret"] for one in fields(getattr(Settings(), table))
+    )

@@ -66,16 +66,19 @@ def key(
     count: tuple[int, int] | None = None,
     read: Callable[[Any], Any] | None = None,
     allowed: str = "",
+    secret: bool = False,
 ) -> Any:
     """
     A field that is a key of a file; without a default it is required.
 
     text: what it is for, in one line. least, most, unit: of a number, or of each one in a list.
     count: fewest and most elements of a list. read: makes the value from what stands there (in a
-    list, from each element) and raises ValueError for what is not as `allowed` says.
+    list, from each element) and raises ValueError for what is not as `allowed` says. secret: the
+    value is never shown.
     """
     limits = {"text": text, "least": least, "most": most, "unit": unit, "count": count}
-    return field(default=default, metadata={**limits, "read": read, "allowed": allowed})
+    others = {"read": read, "allowed": allowed, "secret": secret}
+    return field(default=default, metadata=limits | others)
 
 
 def read_text(kind: type[T], text: str, file: str) -> tuple[T | None, tuple[Problem, ...]]:
@@ -130,7 +133,8 @@ class _At:
     problems: list[Problem]
 
     def wrong(self, hint: Any, raw: object, nearest: str | None = None) -> Any:
-        self.problems.append(Problem(self.where, shown(raw), self.allowed(hint, raw), nearest))
+        found = phrases.SECRET if self.limits.get("secret") else shown(raw)
+        self.problems.append(Problem(self.where, found, self.allowed(hint, raw), nearest))
         return _BAD
 
     def allowed(self, hint: Any, raw: object = None) -> str:
@@ -205,7 +209,8 @@ def _list(hint: Any, kind: Any, raw: object, at: _At) -> Any:
         return at.wrong(hint, raw)
     values = []
     for number, one in enumerate(raw, 1):
-        where = f"{at.where}[{number}]" if isinstance(one, Mapping) else at.where
+        numbered = isinstance(one, Mapping) or at.limits.get("secret")
+        where = f"{at.where}[{number}]" if numbered else at.where
         limits = {**at.limits, "count": None}
         values.append(_value(kind, one, _At(where, limits, at.problems)))
     return tuple(value for value in values if value is not _BAD)

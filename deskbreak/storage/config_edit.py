@@ -72,7 +72,7 @@ def _changed(text: str | Problem, table: str, key: str, value: object, file: str
     wanted = tomllib.loads(text)
     wanted.setdefault(table, {})[key] = value
     if tomllib.loads(new) != wanted:
-        raise RuntimeError(f"{table}.{key} cannot be written into {text!r}")
+        raise RuntimeError(f"{table}.{key} cannot be written")  # the text may hold a secret
     return new
 
 

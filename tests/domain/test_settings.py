@@ -7,11 +7,13 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain.settings import Settings
+from deskbreak.domain.settings import Settings, is_secret
 from deskbreak.domain.tables import read_text
+from deskbreak.storage import config_edit
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
@@ -101,8 +103,8 @@ def test_an_unencrypted_address_and_a_wrong_language_are_told() -> None:
             'allowed is "auto" or a code like "de"'
         ),
         (
-            'config.toml line 2, calendar.sources: found "http://x/", '
-            "allowed is a list of .ics files or https addresses"
+            "config.toml line 2, calendar.sources[2]: found a value that is not shown, "
+            "allowed is a list of .ics files, or addresses that begin with https://"
         ),
     ]
 
@@ -113,3 +115,27 @@ def test_the_work_interval_is_used_where_it_is_allowed_and_told_where_not(minute
     inside = 1 <= minutes <= 240
     assert settings.reminder.work_interval_minutes == (minutes if inside else 45)
     assert len(problems) == (not inside)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["work.ics", "~/work.ics", "/srv/a b.ics", "C:\\me\\a.ics", "C:/me/a.ics", "https://x/y.ics"],
+)
+def test_a_calendar_is_a_file_or_an_https_address(source: str) -> None:
+    settings, problems = read(f"calendar.sources = ['{source}']")
+    assert (settings.calendar.sources, problems) == ((source,), [])
+
+
+@pytest.mark.parametrize(
+    "source", ["http://x/s3cret", "webcal://x/s3cret", "file:///s3cret", "https:/s3cret", ""]
+)
+@pytest.mark.parametrize("form", ["['{}']", "'{}'"])
+def test_no_other_address_is_taken_and_none_is_shown(source: str, form: str) -> None:
+    settings, problems = read(f"calendar.sources = {form.format(source)}")
+    assert settings.calendar.sources == ()
+    assert len(problems) == 1
+    assert "s3cret" not in problems[0]
+
+
+def test_only_the_addresses_of_calendars_are_secret() -> None:
+    assert [name for name in config_edit.KEYS if is_secret(name)] == ["calendar.sources"]
