@@ -146,7 +146,7 @@ def _summary(routine: Routine) -> str:
 
 def _past(history: Path) -> list[Session]:
     try:
-        return History(history).sessions()
+        return History(history).practised()
     except Unusable as unusable:
         fail(str(unusable))
         return []

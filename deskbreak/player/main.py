@@ -120,7 +120,7 @@ def _window(
 
 def _past(history: History) -> list[Session]:
     try:
-        return history.sessions()
+        return history.practised()
     except Unusable as unusable:  # the record says so in the window
         log.warning("%s", unusable)
         return []

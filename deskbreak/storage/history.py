@@ -22,6 +22,7 @@ from deskbreak.storage.plain import plain, typed
 T = TypeVar("T")
 BUSY_SECONDS = 5
 DECISIONS_KEPT = 500
+HEEDED = 1000  # sessions: months of them, and read in a moment
 
 # Each entry brings a file from the version that is its place in the list to the next one.
 MIGRATIONS: tuple[Sequence[str], ...] = (
@@ -128,6 +129,14 @@ class History:
         statement = "SELECT * FROM session WHERE day >= ? ORDER BY started_at DESC, rowid DESC"
         return self._read(_session, statement, since.isoformat())
 
+    def practised(self) -> list[Session]:
+        """The last sessions in which something was done, newest first: what routines heed."""
+        statement = (
+            "SELECT * FROM session WHERE exercises != '[]'"
+            " ORDER BY started_at DESC, rowid DESC LIMIT ?"
+        )
+        return self._read(_session, statement, HEEDED)
+
     def spans(self, day: date) -> list[Span]:
         """The spans of a day, in the order of time."""
         statement = "SELECT * FROM span WHERE day = ? ORDER BY start"
@@ -137,7 +146,9 @@ class History:
         with self._opened() as connection, connection:
             connection.executemany(statement, rows)
 
-    def _read(self, value_of: Callable[[sqlite3.Row], T], statement: str, value: str) -> list[T]:
+    def _read(
+        self, value_of: Callable[[sqlite3.Row], T], statement: str, value: object
+    ) -> list[T]:
         if not self._path.exists():
             return []
         with self._opened() as connection:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Read = Callable[[Any], Any]
 
 
 def plain(value: Any) -> Any:
@@ -31,33 +33,49 @@ def plain(value: Any) -> Any:
 def typed(kind: type[T], raw: object) -> T:
     """The value of `kind` that `plain` made `raw` of; ValueError if it cannot have been."""
     try:
-        return cast("T", _typed(kind, raw))
+        return cast("T", _reader(cast("Any", kind))(raw))
     except (TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"no {kind}: {error!r}") from error
 
 
-def _typed(hint: Any, raw: Any) -> Any:
+@cache
+def _reader(hint: Any) -> Read:
+    """What reads a value of that type; found once, for a history has thousands of each."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
-        (one,) = (part for part in inner if part is not NoneType)
-        return None if raw is None else _typed(one, raw)
+        (one,) = (_reader(part) for part in inner if part is not NoneType)
+        return lambda raw: None if raw is None else one(raw)
     if origin is tuple and inner[-1] is ...:
-        return tuple(_typed(inner[0], one) for one in _list(raw))
+        each = _reader(inner[0])
+        return lambda raw: tuple([each(one) for one in _list(raw)])
     if origin is tuple:
-        return tuple(_typed(part, one) for part, one in zip(inner, _list(raw), strict=True))
+        parts = [_reader(part) for part in inner]
+        return lambda raw: tuple([part(one) for part, one in zip(parts, _list(raw), strict=True)])
     if is_dataclass(hint):
-        hints = _hints(cast("Any", hint))
-        if raw.keys() != hints.keys():
-            raise ValueError(f"other fields than {', '.join(hints)}")
-        return cast("Any", hint)(**{name: _typed(hints[name], one) for name, one in raw.items()})
+        return _fields_reader(hint)
     if issubclass(hint, StrEnum):
-        return hint(raw)
+        return cast("Read", hint)
     if hint is datetime:
-        return datetime.fromisoformat(raw)
+        return datetime.fromisoformat
     if hint is timedelta:
-        return timedelta(seconds=raw)
-    if type(raw) is not hint:
-        raise ValueError(f"{raw!r} is no {hint.__name__}")
+        return lambda raw: timedelta(seconds=raw)
+    return partial(_of_its_type, hint)
+
+
+def _fields_reader(kind: Any) -> Read:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+
+    def read(raw: Any) -> Any:
+        if raw.keys() != readers.keys():
+            raise ValueError(f"other fields than {', '.join(readers)}")
+        return kind(**{name: one(raw[name]) for name, one in readers.items()})
+
+    return read
+
+
+def _of_its_type(kind: type, raw: Any) -> Any:
+    if type(raw) is not kind:
+        raise ValueError(f"{raw!r} is no {kind.__name__}")
     return raw
 
 
@@ -65,8 +83,3 @@ def _list(raw: object) -> list[Any]:
     if not isinstance(raw, list):
         raise TypeError(f"{raw!r} is no list")
     return raw
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)

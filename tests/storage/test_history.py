@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span
-from deskbreak.storage.history import DECISIONS_KEPT, MIGRATIONS, History, Unusable
+from deskbreak.storage.history import DECISIONS_KEPT, HEEDED, MIGRATIONS, History, Unusable
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 3, 2)
@@ -143,6 +143,22 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path) -> None:
     copy = path.with_name(f"history.sqlite3.{len(MIGRATIONS)}")
     assert rows(copy, "SELECT id FROM session") == [("a",)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_routines_heed_the_last_sessions_in_which_something_was_done(path: Path) -> None:
+    history = History(path)
+    later = replace(PLAYED, id="b", started_at=NINE + MINUTE, outcome=Outcome.STOPPED)
+    for session in (PLAYED, later, replace(BEGUN, id="c")):
+        history.write_session(session)
+    history.told(NINE, MONDAY, 3)
+    assert history.practised() == [later, PLAYED]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO session SELECT ?, day, started_at, ended_at, outcome, minutes,"
+            " planned_seconds, active_seconds, exercises, felt FROM session WHERE id = 'b'",
+            [(f"{number}",) for number in range(HEEDED)],
+        )
+    assert [len(history.practised()), history.practised().count(PLAYED)] == [HEEDED, 0]
 
 
 def test_in_a_file_of_the_first_version_nothing_has_hurt(path: Path) -> None:
