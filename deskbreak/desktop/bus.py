@@ -86,7 +86,7 @@ class Bus:
         `lost` is called if it goes away later.
         """
         self._tell_lost = lost
-        self._connection = _connect(which)
+        self._connection = connect(which)
         self._loop = loop
         self._serials = self._connection.outgoing_serial
         self._answers: dict[int, Answer] = {}
@@ -215,7 +215,8 @@ def _where(fields: Mapping[HeaderFields, Any]) -> tuple[str, str, str, str]:
     return sender, path, interface, member
 
 
-def _connect(which: str) -> DBusConnection:
+def connect(which: str) -> DBusConnection:
+    """A new connection to the SESSION or SYSTEM bus; raises Unavailable without one."""
     address = which
     if which == "SESSION" and "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
         address = f"unix:path={os.environ.get('XDG_RUNTIME_DIR', '/nowhere')}/bus"

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from deskbreak.desktop import control
+from deskbreak.desktop.busy import BusyProbes, Probe
 from deskbreak.desktop.launch import Launcher
 from deskbreak.desktop.notify_plyer import PlyerNotifier
 from deskbreak.desktop.ports import (
     Notifier,
     Players,
     Presence,
+    Probes,
     Rows,
     SessionOver,
     Tray,
@@ -27,6 +29,7 @@ from deskbreak.desktop.ports import (
     Wake,
 )
 from deskbreak.desktop.presence_none import NoPresence
+from deskbreak.domain.reminder.presence import Film, Holder, Level
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class Desktop:
     notifier: Notifier  # of reminders
     remarks: Notifier  # of the rest, which takes no reminder's place
     presence: Presence
+    probes: Probes
     players: Players
     run: Run
     close: Callable[[], None]
@@ -59,6 +63,13 @@ class Wanted:
 
 
 if sys.platform == "linux":
+    from deskbreak.desktop import (
+        busy_film,
+        busy_full_screen,
+        busy_microphone,
+        busy_quiet,
+        busy_video,
+    )
     from deskbreak.desktop.bus import Bus
     from deskbreak.desktop.folder_watch import watch_file
     from deskbreak.desktop.notify_bus import BusNotifier
@@ -86,6 +97,7 @@ if sys.platform == "linux":
         watch_file(wanted.config, wake, wake.post)
         wanted.server.watch_with(wake, wake.post)
         presence = first(lambda: X11Presence(wake, wake.post), NoPresence)
+        probes = BusyProbes(wake.post, busy())
         players = Launcher(wake.post, wanted.words)
 
         def close() -> None:
@@ -95,7 +107,20 @@ if sys.platform == "linux":
                 if bus:
                     bus.close()
 
-        return Desktop(wake, tray, notifier(), notifier(), presence, players, wake.run, close)
+        return Desktop(
+            wake, tray, notifier(), notifier(), presence, probes, players, wake.run, close
+        )
+
+    def busy() -> Mapping[Level, Probe]:
+        """What can be asked here, each a question that may wait."""
+        return {
+            Holder.MICROPHONE: busy_microphone.in_use,
+            Holder.CAMERA: busy_video.Camera().in_use,
+            Holder.FULL_SCREEN: busy_full_screen.has_focus,
+            Holder.DO_NOT_DISTURB: busy_quiet.wanted,
+            Holder.SCREEN_SHARE: busy_video.screen_is_shared,
+            Film.FILM: busy_film.is_on,
+        }
 
     def _bus(which: str, wake: PollWake, lost: Callable[[], None] | None = None) -> Bus | None:
         try:
@@ -115,6 +140,7 @@ else:
         wake = BackgroundWake()
         tray = PystrayTray(wanted.rows, wake.post, wanted.icons)
         plyer = PlyerNotifier(wanted.icons)
+        probes = BusyProbes(wake.post, busy())
         players = Launcher(wake.post, wanted.words)
 
         def run(handle: Callable[[object], None]) -> None:
@@ -129,7 +155,12 @@ else:
             tray.run()
             loop.join()
 
-        return Desktop(wake, tray, plyer, plyer, NoPresence(), players, run, tray.close)
+        presence = NoPresence()
+        return Desktop(wake, tray, plyer, plyer, presence, probes, players, run, tray.close)
+
+    def busy() -> Mapping[Level, Probe]:
+        """Nobody to ask: all of it is unknown, and counts as free."""
+        return {}
 
 
 def first(*candidates: Callable[[], Presence]) -> Presence:

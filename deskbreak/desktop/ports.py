@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from deskbreak.domain.reminder.presence import Level
+
 Post = Callable[[object], None]
 """Puts a message into the inbox; safe from any thread."""
 
@@ -183,6 +185,13 @@ class Notifier(Protocol):
 
     def withdraw(self) -> None:
         """Take the last notice away, if it still stands."""
+
+
+class Probes(Protocol):
+    """Tells what is in use on the machine, when it is asked; at rest it does nothing."""
+
+    def ask(self, levels: frozenset[Level]) -> None:
+        """Post `Probed` within some seconds; what cannot be learnt is unknown in it."""
 
 
 class Players(Protocol):

@@ -18,6 +18,7 @@ from pathlib import Path
 from deskbreak.desktop.ports import Unavailable
 
 ERROR, REPLY, GENERIC_EVENT = 0, 1, 35  # the first byte of what the server sends
+INTERN_ATOM, GET_PROPERTY = 16, 20
 QUERY_EXTENSION = 98
 COOKIE = b"MIT-MAGIC-COOKIE-1"
 PATIENCE = 5  # seconds, with a server that does not answer
@@ -51,6 +52,19 @@ class X11:
         if not reply[8]:
             raise Unavailable(f"The X server lacks the {name} extension.")
         return reply[9], reply[10]
+
+    def atom(self, name: str) -> int:
+        """The number that the server has for `name`."""
+        reply = self.ask(INTERN_ATOM, 0, struct.pack("<Hxx", len(name)) + name.encode())
+        return int(struct.unpack_from("<I", reply, 8)[0])
+
+    def numbers(self, window: int, name: str) -> tuple[int, ...]:
+        """The property `name` of a window; raises Unavailable if that has gone."""
+        any_type, most = 0, 1024  # words
+        words = (window, self.atom(name), any_type, 0, most)
+        reply = self.ask(GET_PROPERTY, 0, struct.pack("<IIIII", *words))
+        size, count = reply[1], struct.unpack_from("<I", reply, 16)[0]
+        return struct.unpack_from(f"<{count}I", reply, 32) if size == 32 else ()
 
     def new_id(self) -> int:
         """A name for something of ours on the server."""
@@ -93,7 +107,10 @@ class X11:
         body = self._exactly(4 * words)
         if accepted != 1:
             raise Unavailable("The X server does not let this program in.")
-        self._base, self._mask = struct.unpack("<4xII", body[:12])
+        self._base, self._mask, vendor = struct.unpack("<4xII4xH", body[:18])
+        formats = body[21]
+        first_screen = 32 + vendor + -vendor % 4 + 8 * formats
+        self.root: int = struct.unpack_from("<I", body, first_screen)[0]
 
     def _packet(self) -> bytes | None:
         size = 32

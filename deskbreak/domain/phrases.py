@@ -81,11 +81,9 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
             return _("Away")
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
-        case Phase.HELD_BACK:
-            holder = next(iter(desk.holding(rules)), None)
-            why = HOLDERS[holder] if holder else ""
-            return _("Break waiting: {why}").format(why=why)
-        case Phase.DUE:
+        case Phase.HELD_BACK if holding := desk.holding(rules):
+            return _("Break waiting: {why}").format(why=HOLDERS[holding[0]])
+        case Phase.HELD_BACK | Phase.DUE:
             return _("Break due · sat {length}").format(length=length(sat))
         case Phase.SITTING:
             at = now.at + max(desk.next_offer - sat, ZERO)

@@ -27,6 +27,7 @@ from deskbreak.desktop.ports import (
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.reminder.events import (
+    Ask,
     Effect,
     Event,
     News,
@@ -40,9 +41,10 @@ from deskbreak.domain.reminder.events import (
     Started,
     Withdraw,
 )
+from deskbreak.domain.reminder.levels import Levels, Probed
 from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.policy import decide
-from deskbreak.domain.reminder.presence import Look, LookDue, Moment
+from deskbreak.domain.reminder.presence import Level, LookDue, Moment
 from deskbreak.domain.reminder.status import status
 from deskbreak.domain.session import Outcome
 from deskbreak.domain.settings import Settings
@@ -70,6 +72,7 @@ class Loop:
         self._read()
         now = parts.clock()
         self.desk = saved or Desk.sat_down(now, self.rules)
+        self._levels = Levels()
         self._token: str | None = None
         self._idle_after: timedelta | None = None
         self._wording = False  # a child is finding the reminder's words
@@ -116,6 +119,9 @@ class Loop:
                     self._say(phrases.NOT_SET_TITLE, why)
             case ChildDone("words", output):
                 self._remind(output)
+            case Probed():
+                self._levels = self._levels.learn(message, self.parts.clock())
+                self.happen(LookDue())
             case ActivationToken(token):
                 self._token = token
             case Quit() | SessionOver():
@@ -127,7 +133,7 @@ class Loop:
 
     def happen(self, news: News) -> None:
         """Decide what `news` means now, do it, save it, show it."""
-        look = Look(self.parts.clock())
+        look = self._levels.look(self.parts.clock())
         decision = decide(self.desk, Event(look, news), self.rules)
         self.desk = decision.desk
         for effect in decision.effects:
@@ -201,6 +207,8 @@ class Loop:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
+            case Ask(levels):
+                self._ask(levels)
             case Remind():
                 self._wording = True
                 minutes = str(self.settings.reminder.routine_minutes)
@@ -216,6 +224,13 @@ class Loop:
                 self._say(phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY)
             case _:
                 self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
+
+    def _ask(self, levels: frozenset[Level]) -> None:
+        """Ask about what is in use, unless the answer is on its way."""
+        now = self.parts.clock()
+        if levels := self._levels.to_ask(levels, now):
+            self._levels = self._levels.asking(levels, now)
+            self.parts.probes.ask(levels)
 
     def _remind(self, routine: str | None) -> None:
         """Show the reminder, with the routine's own words if they came in time."""

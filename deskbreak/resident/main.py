@@ -49,6 +49,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
             notifier=desktop.notifier,
             remarks=desktop.remarks,
             presence=desktop.presence,
+            probes=desktop.probes,
             players=desktop.players,
             journal=Journal(History(history), tell),
             clock=clock.read,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from deskbreak.desktop.ports import Notifier, Players, Presence, Tray, Wake
+from deskbreak.desktop.ports import Notifier, Players, Presence, Probes, Tray, Wake
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.resident.journal import Journal
@@ -22,6 +22,7 @@ class Parts:
     notifier: Notifier
     remarks: Notifier
     presence: Presence
+    probes: Probes
     players: Players
     journal: Journal
     clock: Callable[[], Moment]

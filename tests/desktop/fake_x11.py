@@ -57,7 +57,7 @@ class FakeX11:
         name, cookie = struct.unpack("<6xHHxx", self._read(12))
         self._read(name + -name % 4)
         self.cookie = self._read(cookie + -cookie % 4)[:cookie]
-        self._send(struct.pack("<BxHHHIII20x", 1, 11, 0, 8, 0, 0x400000, 0x1FFFFF))
+        self._send(struct.pack("<BxHHHIII20xI", 1, 11, 0, 9, 0, 0x400000, 0x1FFFFF, 1))
 
     def _do(self, major: int, minor: int, body: bytes) -> None:
         if major == 98:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from deskbreak.desktop.ports import Face, Notice
-from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.reminder.levels import Probed
+from deskbreak.domain.reminder.presence import Level, Moment
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -82,6 +83,24 @@ class FakePresence:
 
     def close(self) -> None:
         self.watched.clear()
+
+
+@dataclass
+class FakeProbes:
+    """Answers when a test has it answer, by what is `in_use` then."""
+
+    in_use: frozenset[Level] = frozenset()
+    unknown: frozenset[Level] = frozenset()
+    asked: list[frozenset[Level]] = field(default_factory=list)
+    waiting: list[frozenset[Level]] = field(default_factory=list)
+
+    def ask(self, levels: frozenset[Level]) -> None:
+        self.asked.append(levels)
+        self.waiting.append(levels)
+
+    def answers(self) -> list[Probed]:
+        asked, self.waiting = self.waiting, []
+        return [Probed(one, one & self.in_use, one & self.unknown) for one in asked]
 
 
 @dataclass

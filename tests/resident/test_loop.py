@@ -19,7 +19,7 @@ from deskbreak.desktop.ports import (
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk, Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
-from deskbreak.domain.reminder.presence import Active, Idle, LookDue
+from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident.journal import Journal
 from deskbreak.resident.loop import Loop
@@ -33,6 +33,7 @@ from tests.resident.fakes import (
     FakeNotifier,
     FakePlayers,
     FakePresence,
+    FakeProbes,
     FakeTray,
     FakeWake,
 )
@@ -44,7 +45,8 @@ class Resident:
     def __init__(self, folder: Path, saved: Desk | None = None) -> None:
         self.clock, self.wake, self.tray = FakeClock(), FakeWake(), FakeTray()
         self.notifier, self.remarks = FakeNotifier(), FakeNotifier()
-        self.presence, self.players = FakePresence(), FakePlayers()
+        self.presence, self.probes = FakePresence(), FakeProbes()
+        self.players = FakePlayers()
         self.history = History(folder / "history.sqlite3")
         self.config = folder / "config.toml"
         self.told: list[str] = []
@@ -56,6 +58,7 @@ class Resident:
             notifier=self.notifier,
             remarks=self.remarks,
             presence=self.presence,
+            probes=self.probes,
             players=self.players,
             journal=Journal(self.history, self.told.append),
             clock=self.clock,
@@ -72,14 +75,21 @@ class Resident:
         end = self.clock.at + timedelta(minutes=minutes)
         while (due := self.wake.looks[-1]) is not None and due <= end:
             self.clock.passes(seconds=max((due - self.clock.at).total_seconds(), 0.001))
-            self.loop.handle(LookDue())
+            self.hears(LookDue())
         self.clock.passes(seconds=(end - self.clock.at).total_seconds())
+
+    def hears(self, message: object) -> None:
+        """The loop takes it in, and the answer to what it asks then."""
+        self.loop.handle(message)
+        while answers := self.probes.answers():
+            for answer in answers:
+                self.loop.handle(answer)
 
     def is_reminded(self, problems: Sequence[str] = ()) -> None:
         """Forty-five minutes, a lull, and the routine's words."""
         self.sits(45)
         self.clock.passes(seconds=5)
-        self.loop.handle(Idle(timedelta(seconds=5)))
+        self.hears(Idle(timedelta(seconds=5)))
         words = {"summary": "Hug and turn.", "problems": problems}
         self.loop.handle(ChildDone("words", json.dumps(words)))
 
@@ -402,3 +412,55 @@ def test_a_player_that_outlived_the_program_is_counted_when_it_ends(tmp_path: Pa
 
     assert (second.loop.desk.phase, second.loop.desk.sat) == (Phase.SITTING, timedelta(0))
     assert second.remarks.shown == []
+
+
+# -- what is in use ----------------------------------------------------------------------------
+
+
+def test_a_break_is_held_back_by_what_is_in_use_and_comes_when_that_ends(
+    resident: Resident,
+) -> None:
+    resident.probes.in_use = frozenset({Holder.MICROPHONE})
+    resident.is_reminded()
+    assert resident.tray.faces[-1].tooltip == "Break waiting: microphone in use"
+    status = resident.loop.status()
+    assert (status["phase"], status["reason"]) == ("held_back", "microphone")
+
+    resident.loop.handle(Active())
+    resident.probes.in_use = frozenset()
+    resident.sits(1)
+    resident.hears(Idle(timedelta(seconds=5)))
+    resident.loop.handle(ChildDone("words", None))
+    assert len(resident.notifier.shown) == 1
+
+
+def test_nothing_is_asked_until_it_matters_and_then_only_what_matters(
+    resident: Resident,
+) -> None:
+    resident.sits(44)
+    assert resident.probes.asked == []
+
+    resident.sits(1)
+    assert resident.probes.asked == [frozenset(Holder)]
+
+    resident.probes.in_use = frozenset({Holder.DO_NOT_DISTURB})
+    resident.sits(4)
+    assert resident.probes.asked[2:] == [frozenset({Holder.DO_NOT_DISTURB})]
+
+
+def test_an_answer_that_is_on_its_way_is_not_asked_for_again(resident: Resident) -> None:
+    resident.clock.passes(minutes=2)
+    resident.loop.handle(Idle(timedelta(minutes=2)))
+    resident.loop.handle(LookDue())
+    assert (len(resident.probes.asked), resident.loop.desk.phase) == (1, Phase.SITTING)
+
+    for answer in resident.probes.answers():
+        resident.loop.handle(answer)
+    assert resident.loop.desk.phase == Phase.AWAY
+
+
+def test_what_nobody_can_tell_of_holds_nothing_back(resident: Resident) -> None:
+    resident.probes.unknown = frozenset(Holder)
+    resident.is_reminded()
+
+    assert len(resident.notifier.shown) == 1

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from deskbreak.domain.reminder.presence import Active, Idle, Locked, Look, LookDue, Unlocked
+from deskbreak.domain.reminder.presence import (
+    Active,
+    Idle,
+    Level,
+    Locked,
+    Look,
+    LookDue,
+    Unlocked,
+)
 from deskbreak.domain.session import Outcome
 
 # -- what happened: the edges of presence, and these -------------------------------------------
@@ -104,6 +112,13 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask about these levels, and look again with the answer."""
+
+    levels: frozenset[Level]
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Show the reminder, in place of one that stands."""
 
@@ -174,7 +189,8 @@ class WriteDecision:
 
 
 Effect = (
-    Remind
+    Ask
+    | Remind
     | Withdraw
     | Play
     | RaisePlayer

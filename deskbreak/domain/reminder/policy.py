@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from deskbreak.domain.reminder import sitting
-from deskbreak.domain.reminder.absence import Settled, anew, be_seen, come_back
+from deskbreak.domain.reminder.absence import SECOND, Settled, anew, be_seen, come_back
 from deskbreak.domain.reminder.answers import answer
 from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
@@ -29,6 +29,7 @@ from deskbreak.domain.reminder.desk import (
     Rules,
 )
 from deskbreak.domain.reminder.events import (
+    Ask,
     Command,
     Effect,
     Event,
@@ -42,7 +43,16 @@ from deskbreak.domain.reminder.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.reminder.presence import Active, Idle, Locked, Look, Unlocked
+from deskbreak.domain.reminder.presence import (
+    SIGNS,
+    Active,
+    Holder,
+    Idle,
+    Level,
+    Locked,
+    Look,
+    Unlocked,
+)
 
 RING_STEPS = 8  # of the icon
 
@@ -151,12 +161,30 @@ def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
     blind = not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE
     if blind or desk.seen.through < desk.calm_until:
         return replace(desk, due=replace(due, lull=None, held=None)), ()
-    if (holding := desk.holding(rules)) and not due.forced:
+    if due.lull is not None and not _is_lull(desk, due, rules):
+        return desk, ()
+    holding = () if due.forced else desk.holding(rules)[:1]
+    if lacking := look.lacks(_matters(desk, due, holding, rules)):
+        return desk, (Ask(lacking),)
+    if holding:
         return _hold_back(desk, due, holding[0], rules)
+    over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
     due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
     desk = replace(desk, due=due)
-    in_call = desk.silent is not None and look.occupied
-    return (desk, ()) if in_call or not _is_lull(desk, due, rules) else _show(desk, due)
+    if _in_call(desk, look) or not _is_lull(desk, due, rules):
+        return desk, over
+    desk, shown = _show(desk, due, look)
+    return desk, (*over, *shown)
+
+
+def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:
+    """What decides whether the reminder may come: of what holds it back, one is enough."""
+    holds = () if due.forced else holding or tuple(rules.hold_back)
+    return holds if desk.silent is None else (*holds, *SIGNS)
+
+
+def _in_call(desk: Desk, look: Look) -> bool:
+    return desk.silent is not None and bool(look.signs())
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
@@ -180,23 +208,25 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
     return desk.silent is not None and now - desk.silent >= _lull(rules)
 
 
-def _hold_back(desk: Desk, due: Due, holder: str, rules: Rules) -> Settled:
+def _hold_back(desk: Desk, due: Due, holder: Holder, rules: Rules) -> Settled:
     now = desk.seen.through
     held = due.held if due.held is not None else now
+    why = (WriteDecision("held_back", holder),) if due.held is None else ()
     if rules.hold_back_limit is not None and now - held >= rules.hold_back_limit:
         due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
-    desk = replace(desk, due=replace(due, held=held, lull=None))
-    return desk, (WriteDecision("held_back", holder),) if due.held is None else ()
+        why = (WriteDecision("held_long", f"{(now - held) // SECOND} {holder}"),)
+    return replace(desk, due=replace(due, held=held, lull=None)), why
 
 
-def _show(desk: Desk, due: Due) -> Settled:
+def _show(desk: Desk, due: Due, look: Look) -> Settled:
     desk = replace(
         desk,
         due=Due(offers=due.offers + 1, shown=True),
         next_offer=desk.sat + AGAIN_AFTER,
         blind_offers=desk.blind_offers + 1,
     )
-    return desk, (Remind(), WriteDecision("offered", f"sat {desk.sat // MINUTE} min"))
+    unknown = "".join(f" {level}" for level in sorted(look.unknown))
+    return desk, (Remind(), WriteDecision("offered", f"{desk.sat // SECOND}{unknown}"))
 
 
 def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
@@ -222,8 +252,9 @@ def _waits(desk: Desk, look: Look, rules: Rules) -> Iterator[timedelta]:
         return
     if desk.silent is not None:
         start = max(desk.silent, desk.since, desk.occupied or ZERO)
-        yield MINUTE if look.occupied else start + rules.grace - through
-        if look.occupied:
+        yield start + rules.grace - through
+        if look.signs():
+            yield MINUTE
             yield desk.silent + SILENT_CALL_LIMIT - through
     yield from _sitting_waits(desk, rules)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -64,7 +65,17 @@ class Holder(StrEnum):
     MEETING = "meeting"
 
 
-CALLS = frozenset({Holder.MICROPHONE, Holder.CAMERA})
+class Film(StrEnum):
+    """What holds nothing back, but tells of somebody without a keystroke."""
+
+    FILM = "film"  # or any other program that keeps the screen awake
+
+
+Level = Holder | Film
+"""What is asked about when it matters, and not followed all day."""
+
+SIGNS: tuple[Level, ...] = (Holder.MICROPHONE, Holder.CAMERA, Film.FILM)
+"""With one of these in use, somebody may well sit here without a keystroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +83,19 @@ class Look:
     """
     One sample of presence: the clocks, and what is in use.
 
-    `holders` leaves out what could not be learnt: unknown counts as free. `film` says that a
-    program keeps the screen awake.
+    `in_use` is as it was when each level was asked about last, `known` is what was asked about a
+    moment ago. `unknown` names of that what could not be learnt: it counts as free.
     """
 
     now: Moment
-    holders: frozenset[Holder] = frozenset()
-    film: bool = False
+    in_use: frozenset[Level] = frozenset()
+    known: frozenset[Level] = frozenset()
+    unknown: frozenset[Level] = frozenset()
 
-    @property
-    def occupied(self) -> bool:
-        """Somebody may well sit here without a keystroke."""
-        return self.film or bool(self.holders & CALLS)
+    def signs(self) -> tuple[Level, ...]:
+        """Those of `SIGNS` that are in use."""
+        return tuple(sign for sign in SIGNS if sign in self.in_use)
+
+    def lacks(self, levels: Iterable[Level]) -> frozenset[Level]:
+        """Those of `levels` that have to be asked about before anything is concluded from them."""
+        return frozenset(levels) - self.known

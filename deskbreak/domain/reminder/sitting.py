@@ -20,7 +20,8 @@ from deskbreak.domain.reminder.desk import (
     Desk,
     Rules,
 )
-from deskbreak.domain.reminder.presence import Holder, Look, Moment
+from deskbreak.domain.reminder.events import Ask, WriteDecision
+from deskbreak.domain.reminder.presence import SIGNS, Holder, Look, Moment
 
 
 def pass_time(desk: Desk, look: Look, rules: Rules) -> Settled:
@@ -80,9 +81,14 @@ def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
         return rest_if_long(leave(desk, start, now - start, hard=True), rules)
     if desk.silent is None:
         return desk, ()
-    limit = desk.silent + SILENT_CALL_LIMIT
-    if look.occupied and now < limit:
-        return replace(desk, occupied=now), ()
+    if now - desk.silent < rules.grace:
+        return desk, ()
+    signs, limit = look.signs(), desk.silent + SILENT_CALL_LIMIT
+    if lacking := look.lacks(signs[:1] or SIGNS):  # one in use is enough, whatever the others are
+        return desk, (Ask(lacking),)
+    if signs and now < limit:
+        why = () if desk.occupied else (WriteDecision("still_sitting", signs[0]),)
+        return replace(desk, occupied=now), why
     if desk.returned and desk.silent <= desk.returned[0] + JITTER:
         return rest_if_long(_still_away(desk, *desk.returned), rules)
     start = max(desk.silent, desk.since, min(desk.occupied or desk.silent, limit))
@@ -160,4 +166,4 @@ def _moved(until: datetime | None, jump: timedelta) -> datetime | None:
 
 def _held_since(desk: Desk, look: Look) -> tuple[tuple[Holder, timedelta], ...]:
     known = dict(desk.holders)
-    return tuple((h, known.get(h, look.now.through)) for h in Holder if h in look.holders)
+    return tuple((h, known.get(h, look.now.through)) for h in Holder if h in look.in_use)

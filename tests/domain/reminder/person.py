@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from deskbreak.domain.reminder import policy
 from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import (
+    Ask,
     Effect,
     Event,
     Ignored,
@@ -20,13 +21,15 @@ from deskbreak.domain.reminder.events import (
     Started,
     Withdraw,
 )
+from deskbreak.domain.reminder.levels import Levels, Probed
 from deskbreak.domain.reminder.policy import Decision
 from deskbreak.domain.reminder.presence import (
     Active,
+    Film,
     Holder,
     Idle,
+    Level,
     Locked,
-    Look,
     LookDue,
     Moment,
     Unlocked,
@@ -66,7 +69,10 @@ class Person:
         self.done: list[tuple[float, Effect]] = []
         self.look_due: timedelta | None = None  # `Moment.awake`
         self.idle_after = self.rules.grace
-        self.looks = 0
+        self.looks = self.asked = 0
+        self.levels = Levels()
+        self.questions: list[tuple[timedelta, frozenset[Level]]] = []
+        self.probes_take = ZERO
         self.hears(LookDue())
 
     # -- what the person does ------------------------------------------------------------------
@@ -164,6 +170,7 @@ class Person:
         self.desk = replace(self.desk, expected=None)
 
     def starts_again(self) -> None:
+        self.levels = Levels()
         self.silence_told = False
         self.last_input = self.now.through
         self.hears(Started())
@@ -218,9 +225,7 @@ class Person:
     def hears(self, news: News) -> None:
         """One event, as the loop takes it in."""
         before = self.desk
-        decision = self.decide(
-            before, Event(Look(self.now, self.holders, self.film), news), self.rules
-        )
+        decision = self.decide(before, Event(self.levels.look(self.now), news), self.rules)
         if self.watch:
             self.watch(before, news, decision, self.rules)
         self.desk = decision.desk
@@ -229,7 +234,30 @@ class Person:
         assert wait is None or wait > ZERO, f"a look in the past: {wait}"
         self.look_due = None if wait is None else self.now.awake + wait
         self.looks += 1
-        self.done += [(self.minute, effect) for effect in decision.effects]
+        asked = [effect for effect in decision.effects if isinstance(effect, Ask)]
+        told = [effect for effect in decision.effects if not isinstance(effect, Ask)]
+        self.done += [(self.minute, effect) for effect in told]
+        for ask in asked:
+            self._is_asked(self.levels.to_ask(ask.levels, self.now))
+
+    def _is_asked(self, levels: frozenset[Level]) -> None:
+        """The probes answer at once, or later if they are slow."""
+        if levels:
+            self.asked += 1
+            self.levels = self.levels.asking(levels, self.now)
+            self.questions.append((self.now.through + self.probes_take, levels))
+        if not self.probes_take:
+            self._is_answered()
+
+    def _is_answered(self) -> None:
+        """What was asked long enough ago is answered by what is in use now."""
+        now = self.now.through
+        ripe = [levels for at, levels in self.questions if at <= now]
+        self.questions = [(at, levels) for at, levels in self.questions if at > now]
+        in_use = {*self.holders, *({Film.FILM} if self.film else ())}
+        for levels in ripe:
+            self.levels = self.levels.learn(Probed(levels, levels & in_use), self.now)
+            self.hears(LookDue())
 
     def _touches(self) -> None:
         """One key."""
@@ -248,7 +276,9 @@ class Person:
             assert in_a_row < LOOKS_IN_A_ROW, f"it spins: {self.desk}"
             self._goes_to(edge, typing=typing)
             hears = self.rules.idle_source and not self.silence_told
-            if hears and self.silence >= self.idle_after:
+            if any(at <= edge for at, _ in self.questions):
+                self._is_answered()
+            elif hears and self.silence >= self.idle_after:
                 self.silence_told = True
                 self.hears(Idle(self.silence))
             else:
@@ -257,7 +287,7 @@ class Person:
 
     def _next_edge(self, end: timedelta, *, typing: bool) -> timedelta | None:
         now = self.now
-        edges = []
+        edges = [max(at, now.through) for at, _ in self.questions]
         if self.look_due is not None:
             edges.append(now.through + self.look_due - now.awake)
         if not typing and not self.silence_told and self.rules.idle_source:

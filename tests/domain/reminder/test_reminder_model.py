@@ -98,6 +98,10 @@ class AnyDay(RuleBasedStateMachine):
     def sets_clock(self, hours: float) -> None:
         self.person.sets_clock(hours)
 
+    @rule(seconds=st.sampled_from([0, 2, 60]))
+    def probes_take(self, seconds: float) -> None:
+        self.person.probes_take = timedelta(seconds=seconds)
+
     @rule(news=ANSWERS)
     def answers(self, news: News) -> None:
         self.person.answers(news)

@@ -180,7 +180,7 @@ def test_a_natural_break_is_one_too_where_the_silence_is_heard_of_late() -> None
     person.is_gone(12)
     assert (person.phase, person.desk.due, person.sat) == (Phase.AWAY, None, 0.0)
     person.is_gone(600)
-    assert person.looks <= looks + 5
+    assert person.looks <= looks + 8
 
 
 def test_time_in_which_the_program_did_not_run_is_taken_off_after_two_minutes() -> None:

@@ -10,7 +10,7 @@ import pytest
 from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Event, Withdraw
 from deskbreak.domain.reminder.policy import Decision, decide
-from deskbreak.domain.reminder.presence import CALLS, Active, Idle, LookDue
+from deskbreak.domain.reminder.presence import SIGNS, Active, Idle, LookDue
 from tests.domain.reminder.invariants import Broken
 from tests.domain.reminder.year import Year
 
@@ -47,7 +47,7 @@ def loses_a_break_that_is_held_back(desk: Desk, event: Event, rules: Rules) -> D
 
 
 def counts_a_call_as_absence(desk: Desk, event: Event, rules: Rules) -> Decision:
-    look = replace(event.look, holders=event.look.holders - CALLS)
+    look = replace(event.look, in_use=event.look.in_use - {*SIGNS})
     return decide(desk, replace(event, look=look), rules)
 
 

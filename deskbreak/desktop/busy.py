@@ -1,0 +1,88 @@
+"""
+Asks what is in use: a probe for each level, all at once, in threads that end with the answer.
+
+Between two questions nothing of it is left: no thread, no subscription, no connection.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from queue import Empty, SimpleQueue
+from time import monotonic  # noqa: TID251 - a deadline for what may hang
+
+from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.domain.reminder.levels import Probed
+from deskbreak.domain.reminder.presence import Level
+
+log = logging.getLogger(__name__)
+
+Probe = Callable[[], bool]
+"""Whether it is in use; may wait for others; raises Unavailable where nobody can tell."""
+
+Answers = SimpleQueue[tuple[Level, bool | None]]
+LIMIT = timedelta(seconds=5)  # two for each question of a probe, and two in which one makes sure
+
+
+class BusyProbes:
+    """`Probes` of ports.py."""
+
+    def __init__(
+        self, post: Post, probes: Mapping[Level, Probe], limit: timedelta = LIMIT
+    ) -> None:
+        """A level without a probe is unknown, and so is one whose probe takes over `limit`."""
+        self._post, self._probes, self._limit = post, probes, limit
+        self._threads: dict[Level, threading.Thread] = {}
+        self._said: dict[Level, str] = {}
+
+    def ask(self, levels: frozenset[Level]) -> None:
+        """Begin to ask, and return."""
+        answers: Answers = SimpleQueue()
+        asked = [level for level in levels & self._probes.keys() if not self._hangs(level)]
+        for level in asked:
+            self._threads[level] = threading.Thread(
+                target=self._probe, args=(level, answers), name=f"probe {level}", daemon=True
+            )
+            self._threads[level].start()
+        collect = threading.Thread(
+            target=self._collect, args=(levels, len(asked), answers), name="probes", daemon=True
+        )
+        collect.start()
+
+    def _hangs(self, level: Level) -> bool:
+        """Whether the probe still has not come back from an earlier question."""
+        thread = self._threads.get(level)
+        if thread is None or not thread.is_alive():
+            return False
+        self._say(level, "an earlier question has no answer yet")
+        return True
+
+    def _probe(self, level: Level, answers: Answers) -> None:
+        found = None
+        try:
+            found = self._probes[level]()
+        except Unavailable as unavailable:
+            self._say(level, str(unavailable))
+        except Exception:
+            log.exception("the probe for %s failed", level)
+        answers.put((level, found))
+
+    def _collect(self, levels: frozenset[Level], count: int, answers: Answers) -> None:
+        deadline = monotonic() + self._limit.total_seconds()
+        found: dict[Level, bool | None] = {}
+        with suppress(Empty):
+            for _ in range(count):
+                level, answer = answers.get(timeout=max(deadline - monotonic(), 0))
+                found[level] = answer
+        in_use = frozenset(level for level in levels if found.get(level))
+        unknown = frozenset(level for level in levels if found.get(level) is None)
+        self._post(Probed(levels, in_use, unknown))
+
+    def _say(self, level: Level, why: str) -> None:
+        """One line in the log for each reason, not one a minute."""
+        if self._said.get(level) != why:
+            self._said[level] = why
+            log.warning("%s: not known: %s", level, why)

@@ -1,0 +1,103 @@
+"""
+Questions to this machine whose answer is waited for, two seconds at most.
+
+For probes, which run in threads of their own: the loop never waits.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection
+
+from deskbreak.desktop.bus import connect
+from deskbreak.desktop.ports import Unavailable
+
+SECONDS = 2
+NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked
+PROPERTIES = "org.freedesktop.DBus.Properties"
+
+
+def program(*words: str) -> str:
+    """What a program prints, in the C locale; raises Unavailable if it fails or is missing."""
+    try:
+        done = subprocess.run(
+            words,
+            check=True,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, "LC_ALL": "C"},
+            timeout=SECONDS,
+        )
+    except subprocess.CalledProcessError as error:
+        raise Unavailable(f"{words[0]} failed: {error.stderr.strip()[:200]}") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Unavailable(f"{words[0]} cannot be asked: {error}") from error
+    return done.stdout
+
+
+class Asked:
+    """A bus that answers questions one after the other."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self._connection = connection
+
+    def call(
+        self,
+        address: tuple[str, str, str],
+        member: str,
+        signature: str = "",
+        body: tuple[Any, ...] = (),
+    ) -> tuple[Any, ...]:
+        """The answer of `member` at `address` (bus name, path, interface) to `body`."""
+        name, path, interface = address
+        question = new_method_call(
+            DBusAddress(path, bus_name=name, interface=interface), member, signature or None, body
+        )
+        question.header.flags |= NO_AUTO_START
+        try:
+            reply = self._connection.send_and_get_reply(question, timeout=SECONDS)
+        except (OSError, EOFError) as error:  # a TimeoutError is one
+            raise Unavailable(f"{name} does not answer: {error!r}") from error
+        if reply.header.message_type is MessageType.error:
+            raise Unavailable(f"{name} refuses {member}: {' '.join(map(str, reply.body[:1]))}")
+        body = reply.body
+        return tuple(body)
+
+    def get(self, address: tuple[str, str, str], name: str) -> Any:
+        """The value of a property."""
+        service, path, interface = address
+        ((_, value),) = self.call((service, path, PROPERTIES), "Get", "ss", (interface, name))
+        return value
+
+
+@contextmanager
+def bus(which: str) -> Iterator[Asked]:
+    """A connection of its own to the SESSION or SYSTEM bus; raises Unavailable without one."""
+    connection = connect(which)
+    try:
+        yield Asked(connection)
+    finally:
+        connection.close()
+
+
+def any_yes(*questions: Callable[[], bool]) -> bool:
+    """Whether one of them says yes; raises Unavailable only where none could be answered."""
+    answered, why = False, Unavailable("nobody to ask")
+    for question in questions:
+        try:
+            if question():
+                return True
+            answered = True
+        except Unavailable as unavailable:
+            why = unavailable
+    if not answered:
+        raise why
+    return False
