@@ -20,11 +20,15 @@ from deskbreak.player.words import fitted
 Role = QPalette.ColorRole
 
 
-def _triangle(left: float, right: float) -> QPainterPath:
+def _outline(*points: tuple[float, float]) -> QPainterPath:
     path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(left, 0), QPointF(right, 0.5), QPointF(left, 1)]))
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
     path.closeSubpath()
     return path
+
+
+def _triangle(left: float, right: float) -> QPainterPath:
+    return _outline((left, 0), (right, 0.5), (left, 1))
 
 
 def _bars(*bars: tuple[float, float, float, float]) -> QPainterPath:
@@ -40,6 +44,7 @@ ICONS: dict[str, QPainterPath] = {  # each inside a square of 1 by 1
     "next": _triangle(0.05, 0.72).united(_bars((0.76, 0, 0.18, 1))),
     "back": _triangle(0.95, 0.28).united(_bars((0.06, 0, 0.18, 1))),
     "stop": _bars((0.06, 0.06, 0.88, 0.88)),
+    "hurts": _outline((0.6, 0), (0.12, 0.58), (0.46, 0.58), (0.34, 1), (0.88, 0.4), (0.54, 0.4)),
 }
 
 

@@ -12,6 +12,8 @@ from deskbreak.player.buttons import Button
 from deskbreak.player.shares import column, row
 from deskbreak.player.words import Words
 
+IN_A_ROW = 3  # buttons; more of them would be too narrow for their text
+
 
 class Card(QWidget):
     """A title, paragraphs, perhaps a question, and a button for each answer to it."""
@@ -26,21 +28,24 @@ class Card(QWidget):
         """A single answer stands out and takes the Enter key; several are all the same."""
         super().__init__()
         self.setAccessibleName(title)
-        self.setAccessibleDescription(" ".join([*paragraphs, question]))
         alone = len(answers) == 1
         self.buttons = [Button(text, main=alone) for text in answers]
         for button, chosen in zip(self.buttons, answers.values(), strict=True):
             button.clicked.connect(chosen)
         self._first = self.buttons[0] if alone else self
+        self._first.setAccessibleDescription(" ".join([*paragraphs, question]))
         heading, text = Words(1.3, bold=True), Words(11, align=Qt.AlignmentFlag.AlignTop)
         asked = Words(1.4, bold=True)
         heading.say(title)
         text.say("\n\n".join(paragraphs))
         asked.say(question)
-        below = row(*((button, 1) for button in self.buttons))
+        rows = -(-len(self.buttons) // IN_A_ROW)
+        below = column(
+            *((row(*((one, 1) for one in self.buttons[at::rows])), 1) for at in range(rows))
+        )
         self.setLayout(
-            column((heading, 12), (text, 66 if question else 76), (asked, 10 * bool(question)),
-                   (below, 12))
+            column((heading, 12), (text, 76 - 10 * bool(question) - 12 * (rows - 1)),
+                   (asked, 10 * bool(question)), (below, 12 * rows))
         )  # fmt: skip
         asked.setVisible(bool(question))
 

@@ -22,6 +22,7 @@ from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player import display
@@ -106,6 +107,7 @@ def _window(
         record,
         clock.read,
         _next_break,
+        Care(known, past, settings.person),
     )
     if routine.gate:
         window.show_instead(phrases.GATE_TITLE, phrases.gate(routine.gate))

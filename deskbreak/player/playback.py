@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.hurts import left_out
 from deskbreak.domain.routine.step import Now, Step
 from deskbreak.domain.session import Done
 
@@ -16,6 +17,8 @@ ZERO = timedelta()
 AT_ITS_START = timedelta(seconds=3)
 
 Steps = tuple[Step, ...]
+Skipped = tuple[tuple[timedelta, Steps], ...]
+"""Where something was left out, and the steps as they were; the last one last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class Playback:
         self._stood_at = ZERO  # the place in the routine when it last began to run
         self._ran = ZERO  # all the time it ran until then
         self._since: timedelta | None = None
-        self._skipped: list[tuple[timedelta, Steps]] = []  # where, and the steps as they were
+        self._skipped: Skipped = ()
+        self._earliest = ZERO  # where `back` still goes
+        self._unhurt: tuple[Steps, Skipped, timedelta] = (steps, (), ZERO)  # before it hurt
 
     @property
     def running(self) -> bool:
@@ -96,21 +101,40 @@ class Playback:
 
     def next(self, awake: timedelta) -> None:
         """Leave the rest of this exercise out."""
-        elapsed = self.elapsed(awake)
-        self._skipped.append((elapsed, self.steps))
-        steps, place = timeline.skip(self.steps, elapsed)
-        self._go_on(awake, place, steps)
+        if not self.over(awake):
+            elapsed = self.elapsed(awake)
+            self._skipped += ((elapsed, self.steps),)
+            steps, place = timeline.skip(self.steps, elapsed)
+            self._go_on(awake, place, steps)
 
     def back(self, awake: timedelta) -> None:
         """Begin this exercise anew, or the one before if this one has only just begun."""
         elapsed = self.elapsed(awake)
-        starts = [part.start for part in self.parts if part.start <= elapsed]
+        starts = [part.start for part in self.parts if self._earliest <= part.start <= elapsed]
         if len(starts) > 1 and elapsed - starts[-1] < AT_ITS_START:
             starts.pop()
         steps = self.steps
-        while self._skipped and self._skipped[-1][0] >= starts[-1]:
-            _place, steps = self._skipped.pop()  # what was left out is there again
-        self._go_on(awake, starts[-1], steps)
+        while starts and self._skipped and self._skipped[-1][0] >= starts[-1]:
+            *before, (_place, steps) = self._skipped  # what was left out is there again
+            self._skipped = tuple(before)
+        if starts:
+            self._go_on(awake, starts[-1], steps)
+
+    def hurts(self, awake: timedelta) -> None:
+        """End the exercise that is on, because it hurts; `back` goes no further back than here."""
+        self._unhurt = (self.steps, self._skipped, self._earliest)
+        steps, self._earliest = left_out(self.steps, self.elapsed(awake))
+        self._skipped = ()
+        self._go_on(awake, self._earliest, steps)
+
+    def nothing_hurts(self, awake: timedelta) -> None:
+        """Take `hurts` back, where that was what happened last."""
+        steps, self._skipped, self._earliest = self._unhurt
+        self._go_on(awake, self.elapsed(awake), steps)
+
+    def go_on_with(self, awake: timedelta, steps: Steps) -> None:
+        """Other steps from here; what was played so far is the same in them."""
+        self._go_on(awake, self.elapsed(awake), steps)
 
     def _go_on(self, awake: timedelta, place: timedelta, steps: Steps) -> None:
         running = self.running

@@ -27,12 +27,15 @@ class Record:
         self.session = session
         self.trouble = ""
         self._history = history
+        self._most = session.exercises
         self._write()
 
     def keep(self, done: tuple[Done, ...], active: timedelta) -> None:
         """Write what was done so far; going back in the routine takes nothing away."""
-        if _repetitions(done) < _repetitions(self.session.exercises):
-            done = self.session.exercises
+        if _repetitions(done) >= _repetitions(self._most):
+            self._most = done
+        else:
+            done = _with_what_hurts(self._most, done)
         self._put(replace(self.session, exercises=done, active=active))
 
     def finish(self, at: datetime) -> None:
@@ -65,3 +68,10 @@ class Record:
 
 def _repetitions(done: tuple[Done, ...]) -> int:
     return sum(one.left + one.right for one in done)
+
+
+def _with_what_hurts(most: tuple[Done, ...], done: tuple[Done, ...]) -> tuple[Done, ...]:
+    """The most that was done, with what hurts of what is done anew."""
+    hurt = {one.exercise: one for one in done if one.hurt}
+    marked = tuple(replace(one, hurt=bool(hurt.pop(one.exercise, None))) for one in most)
+    return (*marked, *hurt.values())

@@ -54,12 +54,15 @@ class RoutinePage(QWidget):
         self.pause = Button(phrases.PAUSE, "pause", main=True)
         self.next = Button(phrases.NEXT, "next")
         self.stop = Button(phrases.STOP, "stop")
+        self.hurts = Button(phrases.THAT_HURTS, "hurts")
         beside = column(
             (self.where, 13), (self.set_up, 240), (self.ring, 72), (self.stroke, 13), (None, 2)
         )
         self._widths = row((figure, 70), (beside, NARROW), gap=20)
         head = row((self.name, 62), (self.time, 38))
-        ways = row((self.back, 22), (self.pause, 34), (self.next, 22), (self.stop, 22))
+        ways = row(
+            (self.back, 18), (self.pause, 24), (self.next, 18), (self.hurts, 24), (self.stop, 18)
+        )
         self.setLayout(
             column(
                 (head, 8), (self._widths, 57), (self.cue, 15), (self.strip, 9), (ways, 11), gap=10
@@ -81,6 +84,7 @@ class RoutinePage(QWidget):
         for counting in (self.where, self.stroke):
             counting.setVisible(not preparing)
         self.figure.setVisible(exercise is not None)
+        self.hurts.setEnabled(exercise is not None)
         if exercise and preparing:
             self.set_up.say(self._to_prepare(exercise))
         if exercise:
@@ -91,17 +95,25 @@ class RoutinePage(QWidget):
         """Whether the picture changes from frame to frame."""
         return now.stroke in {Stroke.OUT, Stroke.BACK} and not self._still
 
+    def news(self) -> str:
+        """What a new step is, in the words that show."""
+        shown = (self.name, self.where, self.set_up, self.cue)
+        return "\n".join(words.text() for words in shown if words.text() and not words.isHidden())
+
     def told(self, done: Sequence[Done]) -> str:
         """What was done, a line for each exercise."""
-        sides: dict[str, tuple[int, int]] = {}
-        for one in done:
-            left, right = sides.get(one.exercise, (0, 0))
-            sides[one.exercise] = (left + one.left, right + one.right)
         lines = []
-        for name, (left, right) in sides.items():
+        for name in dict.fromkeys(one.exercise for one in done):
+            blocks = [one for one in done if one.exercise == name]
+            left, right = sum(one.left for one in blocks), sum(one.right for one in blocks)
             exercise = self._exercises[name]
-            sided = exercise.two_sided
-            lines.append(phrases.done_line(exercise.name, left, right, sided=sided))
+            line = phrases.done_line(exercise.name, left, right, sided=exercise.two_sided)
+            if any(one.hurt for one in blocks):
+                something = left or right
+                line = (
+                    phrases.done_and_hurt(line) if something else phrases.only_hurt(exercise.name)
+                )
+            lines.append(line)
         return "\n".join(lines)
 
     def _to_prepare(self, exercise: Exercise) -> str:
@@ -127,7 +139,7 @@ class RoutinePage(QWidget):
         self.stroke.say(phrases.STROKES.get(now.stroke or "", ""))
         count = counted(steps, now)
         if count:
-            self.ring.show_at(now.progress, phrases.counter(*count), phrases.repetition(*count))
+            self.ring.show_at(now.progress, phrases.counter(*count), phrases.repetition(*count, now.side))
         else:
             left = -(-now.step_remaining // SECOND)
             self.ring.show_at(1 - now.fraction, str(left), phrases.seconds_left(left))

@@ -7,7 +7,7 @@ second while figures alone change, and no more than the next step while nobody s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.routine.hurts import Care, Steps
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
+from deskbreak.player.access import announce
 from deskbreak.player.card import Card
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
@@ -34,6 +36,7 @@ PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend th
 MARGIN = 16  # px
 MILLISECOND = timedelta(milliseconds=1)
 Key = Qt.Key
+NUMBERS = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)
 Keys = dict[int, Callable[[], object]]
 
 
@@ -47,6 +50,7 @@ class Window(QWidget):
         record: Record,
         clock: Callable[[], Moment],
         next_break: Callable[[], str],
+        care: Care,
     ) -> None:
         """`next_break` says in a sentence when the next break is, or nothing."""
         super().__init__()
@@ -55,24 +59,26 @@ class Window(QWidget):
         self._record = record
         self._clock = clock
         self._next_break = next_break
+        self._care = care
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
         self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
         self._pages = QStackedWidget()
+        self._pages.addWidget(page)
         self._note = Words(1.2, quiet=True)
         self._note.hide()
         layout = column((self._pages, 96), (self._note, 4), gap=0)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(layout)
         self.setWindowTitle(phrases.PLAYER_TITLE)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
         for button, action, key in (
             (page.back, self._back, Key.Key_Left),
             (page.pause, self._toggle, Key.Key_Space),
             (page.next, self._next, Key.Key_Right),
             (page.stop, self.close, Key.Key_Escape),
+            (page.hurts, self._that_hurts, Key.Key_H),
         ):
             button.clicked.connect(action)
             button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
@@ -90,15 +96,17 @@ class Window(QWidget):
         self._show_card(Card(title, paragraphs, {phrases.CLOSE: self.close}))
 
     def begin(self) -> None:
-        """Start the routine."""
+        """Start the routine, or go on with it after a card."""
         self._keys = {
             Key.Key_Space: self._toggle,
             Key.Key_Right: self._next,
             Key.Key_Left: self._back,
+            Key.Key_H: self._that_hurts,
         }
-        self._pages.addWidget(self._page)
-        self._pages.setCurrentWidget(self._page)
+        self._turn_to(self._page)
         self.setFocus()
+        self._closes_at = None
+        self._step = None  # what it is may be another one now, and is written down
         self._playback.run(self._clock().awake)
         self.tick()
 
@@ -111,19 +119,33 @@ class Window(QWidget):
             self.close()
             return
         self._closes_at = now.awake + END_PAGE
-        feel = {felt: partial(self._feel, felt) for felt in Felt}
-        self._keys = dict(zip((Key.Key_1, Key.Key_2, Key.Key_3), feel.values(), strict=True))
         done = self._page.told(self._record.session.exercises)
         told = [text for text in (done, self._next_break()) if text]
-        answers = {
-            f"{number} · {phrases.FELT[felt]}": action
-            for number, (felt, action) in enumerate(feel.items(), 1)
-        }
-        self._show_card(Card(phrases.DONE_TITLE, told, answers, phrases.HOW_WAS_IT))
+        feel = {phrases.FELT[felt]: partial(self._feel, felt) for felt in Felt}
+        self._ask(phrases.DONE_TITLE, told, feel, phrases.HOW_WAS_IT)
+
+    def _ask(
+        self,
+        title: str,
+        paragraphs: Sequence[str],
+        answers: Mapping[str, Callable[[], object]],
+        question: str = "",
+    ) -> None:
+        """Show a card whose answers have numbers, which are keys too."""
+        self._keys = dict(zip(NUMBERS, answers.values(), strict=False))
+        numbered = {f"{number} · {text}": answers[text] for number, text in enumerate(answers, 1)}
+        self._show_card(Card(title, paragraphs, numbered, question))
 
     def _show_card(self, card: Card) -> None:
         self._pages.addWidget(card)
-        self._pages.setCurrentWidget(card)
+        self._turn_to(card)
+
+    def _turn_to(self, page: QWidget) -> None:
+        before = self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
+        if isinstance(before, Card):
+            self._pages.removeWidget(before)
+            before.deleteLater()
 
     # -- what a person does ---------------------------------------------------------------
 
@@ -164,6 +186,7 @@ class Window(QWidget):
             self._closes_at = None
             self._playback.run(now.awake)
         self._show(now)
+        announce(self, self._page.cue.text())
 
     def _pause(self, now: Moment) -> None:
         self._playback.stand(now.awake)
@@ -178,6 +201,35 @@ class Window(QWidget):
         now = self._clock()
         self._playback.back(now.awake)
         self._show(now)
+
+    def _that_hurts(self) -> None:
+        """R23: the exercise ends, and a card says what is wise and what can follow."""
+        now = self._clock()
+        if self._playback.over(now.awake) or self._playback.now(now.awake).step.block is None:
+            return
+        name = self._playback.now(now.awake).step.name
+        self._playback.hurts(now.awake)
+        self._pause(now)
+        self._keep(now)
+        session = self._record.session
+        end = {phrases.STOP_HERE: self.close, phrases.A_SLIP: self._nothing_hurts}
+        if barred := self._care.barred(session):
+            self._ask(phrases.GATE_TITLE, (*phrases.gate(barred), phrases.GET_HELP), end)
+            return
+        follows: dict[str, Callable[[], object]] = {phrases.GO_ON: self.begin}
+        place = self._playback.elapsed(now.awake)
+        if eased := self._care.eased(session, self._playback.steps, place):
+            exercise, steps = eased
+            follows[phrases.easier(exercise.name)] = partial(self._go_on_with, steps)
+        self._ask(phrases.HURTS_TITLE, phrases.hurts(name), follows | end)
+
+    def _go_on_with(self, steps: Steps) -> None:
+        self._playback.go_on_with(self._clock().awake, steps)
+        self.begin()
+
+    def _nothing_hurts(self) -> None:
+        self._playback.nothing_hurts(self._clock().awake)
+        self.begin()
 
     def _feel(self, felt: Felt) -> None:
         self._record.feel(felt)
@@ -207,10 +259,13 @@ class Window(QWidget):
             self._end(now)
         else:
             shown = self._playback.now(now.awake)
-            if shown.step != self._step:
+            begins = shown.step != self._step
+            if begins:
                 self._step = shown.step
                 self._keep(now)
             self._page.show_at(shown, self._playback, now.awake)
+            if begins:
+                announce(self, self._page.news())
         self._pace(now)
 
     def _pace(self, now: Moment) -> None:
@@ -231,5 +286,11 @@ class Window(QWidget):
 
     def _keep(self, now: Moment) -> None:
         self._record.keep(self._playback.done(now.awake), self._playback.ran(now.awake))
-        self._note.say(self._record.trouble)
-        self._note.setVisible(bool(self._record.trouble))
+        self._tell(self._record.trouble)
+
+    def _tell(self, trouble: str) -> None:
+        """Show a note below the page, or none."""
+        if trouble != self._note.text():
+            self._note.say(trouble)
+            self._note.setVisible(bool(trouble))
+            announce(self, trouble)

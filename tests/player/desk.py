@@ -15,6 +15,7 @@ from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
@@ -50,18 +51,27 @@ class Desk:
     """Somebody in front of the window."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, *, minutes: int = 3, still: bool = False, said: str = ""
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        minutes: int = 3,
+        still: bool = False,
+        said: str = "",
+        known: tuple[Exercise, ...] = KNOWN,
+        past: tuple[Session, ...] = (),
     ) -> None:
         self.clock = Clock()
         self.history = History(folder / "history.sqlite3")
-        routine = compose(KNOWN, minutes, (), Person(), day=DAY)
+        routine = compose(known, minutes, (), Person(), day=DAY)
         self.playback = Playback(timeline.steps(routine))
-        known = {exercise.id: exercise for exercise in KNOWN}
-        self.page = RoutinePage(known, Person().kit, Figure(), still=still)
+        by_id = {exercise.id: exercise for exercise in known}
+        self.page = RoutinePage(by_id, Person().kit, Figure(), still=still)
         self.record = Record(
             Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
         )
-        self.window = Window(self.playback, self.page, self.record, self.clock, lambda: said)
+        care = Care(known, past, Person())
+        self.window = Window(self.playback, self.page, self.record, self.clock, lambda: said, care)
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)
 

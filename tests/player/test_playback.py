@@ -85,29 +85,68 @@ def test_back_brings_what_was_left_out() -> None:
     assert playback.elapsed(seconds(1011)) == seconds(0)
 
 
+PRESSES = ["next", "back", "stand", "run", "hurts", "hurts, by a slip"]
+
+
 @given(
     st.integers(1, 15),
-    st.lists(
-        st.tuples(st.sampled_from(["next", "back", "stand", "run"]), st.floats(0.1, 90)),
-        max_size=12,
-    ),
+    st.lists(st.tuples(st.sampled_from(PRESSES), st.floats(0, 90)), max_size=12),
 )
 def test_whatever_is_pressed_it_stays_inside_the_routine(
     minutes: int, presses: list[tuple[str, float]]
 ) -> None:
     playback = playing(minutes)
     awake = seconds(1000)
-    for word, passed in presses:
+    for press, passed in presses:
         awake += seconds(passed)
-        getattr(playback, word)(awake)
+        if not press.startswith("hurts"):
+            getattr(playback, press)(awake)
+        elif not playback.over(awake) and playback.now(awake).step.block is not None:
+            steps = playback.steps
+            playback.hurts(awake)
+            if press != "hurts":
+                playback.nothing_hurts(awake)
+                assert playback.steps == steps
         assert seconds(0) <= playback.elapsed(awake) <= playback.length
         assert playback.length <= timedelta(minutes=minutes)
-        if not playback.steps:
-            break  # all of it was left out: the window has closed
         assert playback.ran(awake) <= awake - seconds(1000)
         assert [step.start for step in playback.steps[1:]] == [
             step.end for step in playback.steps[:-1]
         ]
+
+
+def test_where_all_was_left_out_there_is_no_way_on_or_back() -> None:
+    playback = playing()
+    while not playback.over(seconds(1000)):
+        playback.next(seconds(1000))
+    playback.next(seconds(1000))
+    playback.back(seconds(1000))
+
+    assert playback.over(seconds(1000))
+
+
+def test_back_does_not_go_behind_what_hurt() -> None:
+    playback = playing()
+    _first, second, third = playback.parts[:3]
+    hurts = seconds(1020) + second.start
+    playback.hurts(hurts)
+    playback.back(hurts + seconds(1))
+
+    assert playback.now(hurts + seconds(1)).step.name == third.name
+
+
+def test_a_slip_brings_back_all_that_was_there() -> None:
+    playback = playing()
+    whole = playback.steps
+    playback.next(seconds(1010))
+    left = playback.steps
+    playback.hurts(seconds(1030))
+    playback.nothing_hurts(seconds(1035))
+
+    assert playback.steps == left
+    playback.back(seconds(1036))
+    playback.back(seconds(1037))
+    assert playback.steps == whole
 
 
 def test_the_counter_counts_half_range_repetitions_too() -> None:

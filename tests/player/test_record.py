@@ -72,6 +72,21 @@ def test_going_back_takes_nothing_away(tmp_path: Path) -> None:
     assert (row.exercises, row.active) == ((ARCH,), timedelta(seconds=70))
 
 
+def test_what_hurts_is_marked_also_in_what_is_done_again(tmp_path: Path) -> None:
+    record, history = recorded(tmp_path)
+    record.keep((ARCH,), timedelta(seconds=60))
+    again, turn = replace(ARCH, left=2, right=2, hurt=True), replace(ARCH, exercise="hug-turn")
+    record.keep((again,), timedelta(seconds=70))
+    assert history.sessions()[0].exercises == (replace(ARCH, hurt=True),)
+
+    nothing = replace(turn, left=0, right=0, hurt=True)
+    record.keep((replace(again, hurt=False), nothing), timedelta(seconds=70))
+    assert history.sessions()[0].exercises == (ARCH, nothing)
+
+    record.keep((replace(again, hurt=False),), timedelta(seconds=71))
+    assert history.sessions()[0].exercises == (ARCH,)
+
+
 def test_a_history_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "history.sqlite3").write_text("this is no database, and longer than its header")
     record, _history = recorded(tmp_path)
