@@ -314,6 +314,13 @@ CHECK_FIRST = {
     "unexplained_pain": _("new, unexplained or night-time pain in back or chest"),
     "repeated_pain": _("exercises that hurt, twice within two weeks"),
 }
+HEALTH_TITLE = _("Does any of this apply to you?")
+HEALTH = _(
+    "Routines then leave out what does not suit it. What you tick stays on this machine, and "
+    "you can change it whenever you like."
+)
+CHECK_FIRST_TITLE = _("To ask a doctor or physiotherapist about before any routine")
+SOMETHING_APPLIES = _("Something applies to me")
 GATE_TITLE = _("First, a word with a professional")
 NOTHING_FITS_TITLE = _("A stroll, this time")
 NOTHING_FITS = (
@@ -350,9 +357,10 @@ def counter(repetition: int, of: int) -> str:
     return f"{repetition}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{of}"
 
 
-def repetition(count: int, of: int) -> str:
-    """The counter as a sentence, for screen readers."""
-    return _("Repetition {count} of {of}").format(count=count, of=of)
+def repetition(count: int, of: int, side: str | None = None) -> str:
+    """The counter as a sentence, for screen readers: Repetition 3 of 6, left."""
+    sentence = _("Repetition {count} of {of}").format(count=count, of=of)
+    return f"{sentence}, {SIDES[side].lower()}" if side else sentence
 
 
 def seconds_left(count: int) -> str:
@@ -716,7 +724,7 @@ def say_next(name: str, side: str | None, *, follows: bool) -> tuple[str, ...]:
 def say_repetition(side: str | None, left: int, of: int) -> str:
     """How many repetitions are left, the one that begins counted: left, 3 more."""
     if left == of:
-        count = ngettext("{n} time", "{n} times", of).format(n=of)
+        count = ngettext("Once", "{n} times", of).format(n=of)
     elif left == 1:
         count = _("Last one")
     else:
