@@ -66,6 +66,11 @@ def icons() -> Path:
     return _shipped("icons")
 
 
+def chimes() -> Path:
+    """The sounds of the routine."""
+    return _shipped("chimes")
+
+
 def example() -> Path:
     """The settings with all their defaults, to copy from."""
     return _shipped("config.example.toml")

@@ -24,6 +24,7 @@ assert "deskbreak start" in Path("help.txt").read_text()
 routine = json.loads(Path("routine.json").read_text())
 assert routine["steps"] and 0 < routine["seconds"] <= 180, routine
 assert (paths.icons() / "tray" / "due.argb").is_file()
+assert (paths.chimes() / "done.wav").is_file()
 assert paths.example().is_file()
 EOF
 echo "The wheel runs outside the checkout"
