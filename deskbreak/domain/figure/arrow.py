@@ -8,19 +8,37 @@ from math import hypot
 
 from deskbreak.domain.figure.drawing import Ink, Outline, Point, Shape, View, wrap
 
+DASH, PERIOD = 3, 5  # steps of the way that are drawn, and until the next are
+STEP, HALF, HEAD = 0.018, 0.0085, 0.058  # metres: a step, half of the width, the head
+THIN = 1.4  # pixels of half of the width, at least
+
 
 def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
     """A dashed arrow along a way on the page; none where there is no way."""
     if not way:
         return
-    k = view.scale
-    dash, gap, width = 0.050 * k, 0.042 * k, 0.0085 * k
-    pieces, run = [], 0.0
-    for a, b in pairwise(_cut(way, 0.055 * k)):
-        if run % (dash + gap) < dash:
-            pieces.append(wrap((*a, width), (*b, width)))
-        run += hypot(b[0] - a[0], b[1] - a[1])
-    yield Shape(Ink.ARROW, (*pieces, _head_of(way, 0.052 * k)))
+    width = max(HALF * view.scale, THIN)
+    size = width * HEAD / HALF
+    steps = list(pairwise(_evenly(_cut(way, size), STEP * view.scale)))
+    dashes = [
+        wrap((*a, width), (*b, width))
+        for i, (a, b) in enumerate(reversed(steps), 1)
+        if i % PERIOD < DASH
+    ]
+    yield Shape(Ink.ARROW, (*dashes, _head_of(way, size)))
+
+
+def _evenly(way: Sequence[Point], step: float) -> Iterator[Point]:
+    """Points along a way, each a step further on than the last, however fast it was walked."""
+    yield way[0]
+    left = step
+    for (ax, ay), (bx, by) in pairwise(way):
+        span = hypot(bx - ax, by - ay)
+        gone = left
+        while gone <= span:
+            yield ax + (bx - ax) * gone / span, ay + (by - ay) * gone / span
+            gone += step
+        left = gone - span
 
 
 def _cut(way: Sequence[Point], short: float) -> list[Point]:
@@ -38,7 +56,7 @@ def _head_of(way: Sequence[Point], size: float) -> Outline:
     foot = (end[0] - dx * size, end[1] - dy * size)
     return (
         end,
-        (foot[0] - dy * size * 0.6, foot[1] + dx * size * 0.6),
+        (foot[0] - dy * size * 0.55, foot[1] + dx * size * 0.55),
         (foot[0] + dx * size * 0.22, foot[1] + dy * size * 0.22),
-        (foot[0] + dy * size * 0.6, foot[1] - dx * size * 0.6),
+        (foot[0] + dy * size * 0.55, foot[1] - dx * size * 0.55),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import acos, cos, pi, sin, sqrt
 
 from deskbreak.domain.figure.drawing import Ink, Outline, Shape, View, lined, wrap
@@ -11,12 +12,25 @@ from deskbreak.domain.figure.space import Vec, add, cross, dot, scale, square_to
 
 SKULL: Vec = (0.094, 0.112, 0.078)
 JAW: Vec = (0.060, 0.052, 0.054)
+HEAD_OF_HAIR: Vec = (0.103, 0.119, 0.0845)
+CROWN = (-0.004, 0.010)
+"""Half axes of the hair, and its middle before and above the skull's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A part of the hair: the way it points, the plane where it ends, how full it is."""
+
+    towards: Vec
+    end: float
+    size: float = 1.0
+
+
 HAIR = (
-    ((-0.62, 0.78, 0.0), 0.16, 1.075, Ink.HAIR),
-    ((-0.95, -0.22, 0.0), 0.42, 1.06, Ink.HAIR),
-    ((-0.05, 1.0, 0.0), 0.80, 1.02, Ink.HAIR_LIGHT),
+    (Cap((-0.66, 0.75, 0.0), 0.10), Ink.HAIR),
+    (Cap((-0.98, -0.20, 0.0), 0.22, 0.985), Ink.HAIR),
+    (Cap((-0.30, 0.95, 0.0), 0.93, 0.985), Ink.HAIR_LIGHT),
 )
-"""Caps of the skull: the way they point, the plane they end at, their size, their ink."""
 
 
 def head(at: Station, view: View, width: float) -> Iterator[Shape]:
@@ -25,17 +39,18 @@ def head(at: Station, view: View, width: float) -> Iterator[Shape]:
         view.ellipsoid(at.at, at.frame, SKULL),
         view.ellipsoid(_place(at, 0.030, -0.066), at.frame, JAW),
     )
-    nose = _stroke(at, view, (0.100, -0.026, 0.0, 0.011), (0.084, 0.012, 0.0, 0.010))
+    nose = _stroke(at, view, (0.102, -0.026, 0.0, 0.0115), (0.084, 0.012, 0.0, 0.010))
+    hair = [(ink, _cap(at, view, cap)) for cap, ink in HAIR]
+    line = width / view.scale / HEAD_OF_HAIR[1]
+    around = (_cap(at, view, replace(cap, size=cap.size + line)) for cap, _ in HAIR)
+    yield Shape(Ink.LINE, tuple(filter(None, around)))
     yield from lined([(Ink.SKIN, skull), (Ink.SKIN, nose)], width)
-    for towards, off, size, ink in HAIR:
-        hair = _cap(at, view, unit(towards), off, size)
-        if hair:
-            yield Shape(ink, (hair,))
+    yield from (Shape(ink, (outline,)) for ink, outline in hair if outline)
     for side in (-1.0, 1.0):
         if _seen(at, view, -0.1, 0.0, side) > 0.12:
-            yield from _ear(at, view, _place(at, -0.006, -0.014, 0.077 * side), width)
+            yield from _ear(at, view, _place(at, -0.006, -0.014, 0.080 * side), width)
     if _seen(at, view, 1.0, 0.0, 0.0) > 0.25:
-        tip = _stroke(at, view, (0.098, -0.029, 0.0, 0.0125), (0.092, 0.0, 0.0, 0.007))
+        tip = _stroke(at, view, (0.100, -0.030, 0.0, 0.0125), (0.094, -0.004, 0.0, 0.007))
         yield Shape(Ink.SKIN_SHADE, (tip,), 0.75)
     for side in (-1.0, 1.0):
         yield from _half_face(at, view, side)
@@ -44,13 +59,17 @@ def head(at: Station, view: View, width: float) -> Iterator[Shape]:
 def _half_face(at: Station, view: View, side: float) -> Iterator[Shape]:
     """Eye, brow and half of the mouth, as far as they are on this side of the head."""
     if _seen(at, view, 0.86, 0.06, 0.5 * side) > 0.16:
-        eye = _place(at, 0.084, 0.010, 0.034 * side)
-        yield Shape(Ink.FEATURE, (wrap(view.ellipsoid(eye, at.frame, (0.003, 0.0115, 0.0085))),))
-        ends = (0.089, 0.042, 0.020 * side, 0.0033), (0.078, 0.039, 0.048 * side, 0.0033)
+        white = _place(at, 0.081, 0.006, 0.034 * side)
+        yield Shape(Ink.BEAD, (wrap(view.ellipsoid(white, at.frame, (0.004, 0.0125, 0.0145))),))
+        eye = _place(at, 0.086, 0.006, 0.034 * side)
+        yield Shape(Ink.FEATURE, (wrap(view.ellipsoid(eye, at.frame, (0.003, 0.0115, 0.0095))),))
+        ends = (0.090, 0.045, 0.017 * side, 0.0034), (0.078, 0.037, 0.050 * side, 0.0030)
         yield Shape(Ink.HAIR, (_stroke(at, view, *ends),))
     if _seen(at, view, 0.8, 0.0, 0.45 * side) > 0.1:
-        ends = (0.083, -0.070, 0.0, 0.0028), (0.075, -0.063, 0.022 * side, 0.0028)
-        yield Shape(Ink.FEATURE, (_stroke(at, view, *ends),), 0.7)
+        middle = (0.084, -0.070, 0.0, 0.0026)
+        lip, corner = (0.083, -0.0695, 0.010 * side, 0.0026), (0.074, -0.063, 0.025 * side, 0.0022)
+        lips = _stroke(at, view, middle, lip), _stroke(at, view, lip, corner)
+        yield Shape(Ink.FEATURE, lips)
 
 
 def _place(at: Station, front: float, up: float, out: float = 0.0) -> Vec:
@@ -75,17 +94,17 @@ def _ear(at: Station, view: View, middle: Vec, width: float) -> Iterator[Shape]:
     yield Shape(Ink.SKIN_SHADE, (inner,))
 
 
-def _cap(at: Station, view: View, towards: Vec, off: float, size: float) -> Outline:
+def _cap(at: Station, view: View, cap: Cap) -> Outline:
     """
-    What is seen of the skull beyond a plane: the arc of its silhouette and the arc of the rim.
+    What is seen of the hair beyond a plane: the arc of its silhouette and the arc of the rim.
 
-    In the space where the skull is a ball of radius one, `towards` is the plane's normal and `off`
+    In the space where the hair is a ball of radius one, `towards` is the plane's normal and `off`
     its distance from the middle.
     """
-    frame = at.frame
+    frame, towards, off = at.frame, unit(cap.towards), cap.end
     axes = [
-        scale(axis, half * size)
-        for axis, half in zip((frame.front, frame.up, frame.right), SKULL, strict=True)
+        scale(axis, half * cap.size)
+        for axis, half in zip((frame.front, frame.up, frame.right), HEAD_OF_HAIR, strict=True)
     ]
     eye = unit(_over(view.towards, axes))
     facing = dot(towards, eye)
@@ -101,7 +120,7 @@ def _cap(at: Station, view: View, towards: Vec, off: float, size: float) -> Outl
     else:  # the whole rim is seen, or nothing
         count = 36 if facing > 0 else 0
         points = [add(middle, _round(ahead, across, i * pi / 18), rim) for i in range(count)]
-    return tuple(view.point(_out(at.at, axes, p)) for p in points)
+    return tuple(view.point(_out(_place(at, *CROWN), axes, p)) for p in points)
 
 
 def _round(a: Vec, b: Vec, angle: float) -> Vec:
@@ -115,6 +134,6 @@ def _out(middle: Vec, axes: list[Vec], point: Vec) -> Vec:
 
 
 def _over(v: Vec, axes: list[Vec]) -> Vec:
-    """A normal of the room, where the skull is a ball of radius one."""
+    """A normal of the room, where the hair is a ball of radius one."""
     x, y, z = (dot(v, axis) / dot(axis, axis) for axis in axes)
     return (x, y, z)

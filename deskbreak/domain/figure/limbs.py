@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskbreak.domain.figure.drawing import Ink, Layer, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Blob, Ink, Layer, Outline, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import FINGERS, PALM, ArmJoints, LegJoints, Station
-from deskbreak.domain.figure.space import Frame, Vec, add, between, cross, dot
+from deskbreak.domain.figure.space import (
+    Frame,
+    Vec,
+    add,
+    between,
+    cross,
+    dot,
+    square_to,
+    sub,
+    unit,
+)
 
 LINE = 0.0055
 """Half of the line's width, in metres of the figure."""
@@ -28,6 +38,13 @@ SHOE = (Ink.SHOE, Ink.SHOE, Ink.SHOE_SHADE)
 def bone(view: View, *thick: tuple[Vec, float]) -> Outline:
     """The outline of a limb, as thick as it is at each place."""
     return wrap(*(view.ball(at, radius) for at, radius in thick))
+
+
+def _rim(view: View, at: Vec, axis: Vec, radius: float) -> Blob:
+    """The open end of a sleeve or a trouser leg that runs along an axis."""
+    across = square_to((0.31, 0.67, 0.68), axis)
+    frame = Frame(axis, across, cross(axis, across))
+    return view.ellipsoid(at, frame, (0.004, radius, radius))
 
 
 def _gleam(view: View, a: Vec, b: Vec, ra: float, rb: float) -> Outline:
@@ -66,17 +83,18 @@ def arm_layers(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterato
     skin, shirt = SKIN[tone], SHIRT[tone]
     s, e, w = arm.shoulder, arm.elbow, arm.wrist
     upper, fore = view.depth(s, e), view.depth(e, w, w)
-    inside = Shape(Ink.SHIRT, (bone(view, (between(s, chest.at, 0.45), 0.05), (s, 0.05)),))
-    hem = between(s, e, 0.5)
+    inside = Shape(Ink.SHIRT, (bone(view, (between(s, chest.at, 0.25), 0.044), (s, 0.049)),))
+    hem = between(s, e, 0.56)
+    sleeve = wrap(view.ball(s, 0.051), _rim(view, hem, unit(sub(e, s)), 0.056))
     yield _limb(
         view,
         upper,
         [
             (skin, bone(view, (s, 0.045), (between(s, e, 0.4), 0.046), (e, 0.038))),
-            (shirt, bone(view, (s, 0.057), (between(s, e, 0.25), 0.058), (hem, 0.053))),
+            (shirt, sleeve),
         ],
         [inside, *_joint(view, skin, e, w, 0.038, upper >= fore)],
-        Shape(SHIRT[max(tone - 1, 0)], (_gleam(view, s, hem, 0.055, 0.052),)),
+        Shape(SHIRT[max(tone - 1, 0)], (_gleam(view, s, between(s, e, 0.45), 0.050, 0.050),), 0.7),
     )
     palm = view.depth(_on_hand(arm, 0.06, 0.0))
     yield _limb(
@@ -90,6 +108,7 @@ def arm_layers(arm: ArmJoints, chest: Station, view: View, tone: int) -> Iterato
         Shape(
             SKIN[max(tone - 1, 0)],
             (_gleam(view, between(e, w, 0.2), between(e, w, 0.8), 0.038, 0.028),),
+            0.7,
         ),
     )
     yield _hand(arm, view, skin, _joint(view, skin, w, e, 0.0255, palm > fore))
@@ -105,7 +124,7 @@ def _hand(arm: ArmJoints, view: View, skin: Ink, joint: list[Shape]) -> Layer:
         return bone(view, *((_on_hand(arm, along, aside), r) for along, aside, r in thick))
 
     end = PALM + FINGERS
-    thumb = part((0.028, 0.018, 0.017), (0.062, 0.045, 0.013), (0.088, 0.050, 0.010))
+    thumb = part((0.022, 0.014, 0.018), (0.058, 0.056, 0.0125), (0.092, 0.072, 0.0105))
     palm = part((0, 0, 0.025), (0.03, 0.014, 0.022), (PALM, 0.027, 0.016), (PALM, -0.027, 0.015))
     fingers = part(
         (PALM, 0.026, 0.0155),
@@ -124,25 +143,36 @@ def _hand(arm: ArmJoints, view: View, skin: Ink, joint: list[Shape]) -> Layer:
     return Layer(view.depth(_on_hand(arm, 0.06, 0.0)), tuple(shapes))
 
 
-def leg_layers(leg: LegJoints, pelvis: Station, view: View, tone: int) -> Iterator[Layer]:
-    """Thigh, shin and foot; `tone` as an arm's."""
+def leg_layers(
+    leg: LegJoints, pelvis: Station, view: View, tone: int, under: float
+) -> Iterator[Layer]:
+    """Thigh, shin and foot; `tone` as an arm's. The thigh is behind what has the depth `under`."""
     cloth, light = TROUSERS[tone], TROUSERS[max(tone - 1, 0)]
     h, k, a = leg.hip, leg.knee, leg.ankle
-    thigh, shin = view.depth(h, k), view.depth(k, a)
+    thigh, shin = min(view.depth(h, k), under - 1e-4), view.depth(k, a)
     hip = Shape(cloth, (bone(view, (h, 0.084), (between(h, pelvis.at, 0.6), 0.08)),))
     yield _limb(
         view,
         thigh,
         [(cloth, bone(view, (h, 0.086), (between(h, k, 0.35), 0.081), (k, 0.055)))],
         [hip, *_joint(view, cloth, k, a, 0.0545, thigh >= shin)],
-        Shape(light, (_gleam(view, between(h, k, 0.15), between(h, k, 0.8), 0.080, 0.058),)),
+        Shape(light, (_gleam(view, between(h, k, 0.15), between(h, k, 0.8), 0.080, 0.058),), 0.7),
     )
     yield _limb(
         view,
         shin,
-        [(cloth, bone(view, (k, 0.055), (between(k, a, 0.3), 0.054), (a, 0.040)))],
+        [
+            (
+                cloth,
+                wrap(
+                    view.ball(k, 0.055),
+                    view.ball(between(k, a, 0.3), 0.055),
+                    _rim(view, between(k, a, 0.97), unit(sub(a, k)), 0.047),
+                ),
+            )
+        ],
         _joint(view, cloth, k, h, 0.0545, shin > thigh),
-        Shape(light, (_gleam(view, between(k, a, 0.15), between(k, a, 0.85), 0.052, 0.040),)),
+        Shape(light, (_gleam(view, between(k, a, 0.15), between(k, a, 0.85), 0.052, 0.040),), 0.7),
     )
     yield _foot(leg, view, tone)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from deskbreak.domain.figure import scenery
 from deskbreak.domain.figure.arrow import arrow
-from deskbreak.domain.figure.drawing import Point, Shape, View, view
+from deskbreak.domain.figure.drawing import Layer, Point, Shape, View, view
 from deskbreak.domain.figure.joints import Skeleton, reflect
 from deskbreak.domain.figure.kit import dowel_ends, live
-from deskbreak.domain.figure.mannequin import mannequin
-from deskbreak.domain.figure.picture import Kit, Mirror, Part, Picture, Prop
-from deskbreak.domain.figure.pose import pose_at
+from deskbreak.domain.figure.mannequin import mannequin, work
+from deskbreak.domain.figure.picture import Camera, Kit, Mirror, Part, Picture, Prop
+from deskbreak.domain.figure.pose import Pose, pose_at
 from deskbreak.domain.figure.shadow import shadow
 from deskbreak.domain.figure.skeleton import solve
 from deskbreak.domain.figure.space import Vec, add, between, sub
@@ -24,36 +24,54 @@ FRAMED, WAY = 9, 60
 """Moments looked at to frame a movement, and to draw its arrow."""
 
 
+LOWEST, HIGHEST = 3.0, 80.0
+"""Degrees up that the camera can be turned to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture seen by one side at one level, on a page of a given size, and its arrow there."""
+    """A picture seen by one side at one level, on a page of a given size; `way` is the arrow's."""
 
     picture: Picture
     view: View
     mirrored: bool
     level: int
-    arrow: tuple[Shape, ...] = ()
+    way: tuple[Vec, ...] = ()
 
     def background(self) -> tuple[Shape, ...]:
         """Everything that stands still behind the body, the arrow included."""
-        start = self._body(0.0)
-        middle = between(
-            start.spine[4].at, between(start.left_leg.ankle, start.right_leg.ankle, 0.5), 0.4
-        )
-        shapes = [*scenery.background(self._props, self.view, middle)]
-        return tuple(shapes) if self._arrow_in_front else (*shapes, *self.arrow)
+        shapes = scenery.background(self._props, self.view, self._middle)
+        return (*shapes, *(() if self._arrow_in_front else self.arrow))
 
-    def figure(self, progress: float) -> tuple[Shape, ...]:
-        """The shadow, the body and what moves with it, from far to near."""
-        body = self._body(progress)
-        moved = sub(body.spine[4].at, self._body(0.0).spine[4].at)
+    def figure(self, progress: float, breath: float = 0.0) -> tuple[Shape, ...]:
+        """
+        The shadow, the body and what moves with it, from far to near.
+
+        breath: how full the chest is, 0 to 1.
+        """
+        pose = self._pose(progress)
+        body = solve(pose)
+        moved = sub(body.spine[4].at, solve(self._pose(0.0)).spine[4].at)
         arm = body.right_arm if self.mirrored else body.left_arm
-        kit = live(self._props, body, arm, moved, self.view)
-        layers = [*mannequin(body, self.view), *kit]
+        layers = mannequin(body, self.view, work(pose, progress), breath)
+        layers += live(self._props, body, arm, moved, self.view)
+        if self._arrow_in_front:
+            layers.append(Layer(self.view.depth(body.spine[5].at) + 2e-4, self.arrow))
         layers.sort(key=lambda layer: layer.depth)
-        shapes = [shape for layer in layers for shape in layer.shapes]
-        before = self.arrow if self._arrow_in_front else ()
-        return (shadow(body, self.view), *shapes, *before)
+        return (shadow(body, self.view), *(shape for layer in layers for shape in layer.shapes))
+
+    def turned(self, azimuth: float, elevation: float) -> Scene:
+        """The same page seen from that many degrees further round and up."""
+        camera = _camera(self.picture, self.mirrored)
+        up = min(max(camera.elevation + elevation, LOWEST), HIGHEST)
+        plain = replace(view(Camera(camera.azimuth + azimuth, up)), scale=self.view.scale)
+        (x, y), (at_x, at_y) = self.view.point(self._middle), plain.point(self._middle)
+        return replace(self, view=replace(plain, origin=(x - at_x, y - at_y)))
+
+    @property
+    def arrow(self) -> tuple[Shape, ...]:
+        """The dashed arrow of the movement; none where it has none."""
+        return tuple(arrow([self.view.point(at) for at in self.way], self.view))
 
     @property
     def _arrow_in_front(self) -> bool:
@@ -61,22 +79,26 @@ class Scene:
         return self.picture.trail is Part.CHEST
 
     @property
+    def _middle(self) -> Vec:
+        """What the floor lies round, and the camera turns about."""
+        start = solve(self._pose(0.0))
+        feet = between(start.left_leg.ankle, start.right_leg.ankle, 0.5)
+        return between(start.spine[4].at, feet, 0.4)
+
+    @property
     def _props(self) -> list[Prop]:
         mirror = self.picture.mirror if self.mirrored else None
         return [scenery.reflected(prop, mirror) for prop in self.picture.props]
 
-    def _body(self, progress: float) -> Skeleton:
-        return solve(pose_at(self.picture, progress, mirrored=self.mirrored, level=self.level))
+    def _pose(self, progress: float) -> Pose:
+        return pose_at(self.picture, progress, mirrored=self.mirrored, level=self.level)
 
 
 def scene(
     picture: Picture, size: tuple[float, float], *, mirrored: bool = False, level: int = 1
 ) -> Scene:
     """The scene on a page of `size` pixels, the same frame for every moment, side and level."""
-    camera = picture.camera
-    if mirrored and picture.mirror is Mirror.ROOM:
-        camera = replace(camera, azimuth=-camera.azimuth)
-    plain = view(camera)
+    plain = view(_camera(picture, mirrored))
     xs, ys = zip(*_reached(picture, plain, mirrored), strict=True)
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     scale = 0.90 * min(size[0] / width, size[1] / height)
@@ -85,8 +107,14 @@ def scene(
         size[1] / 2 - scale * (max(ys) + min(ys)) / 2,
     )
     page = replace(plain, scale=scale, origin=origin)
-    way = [page.point(at) for at in _way(picture, WAY, mirrored=mirrored, level=level)]
-    return Scene(picture, page, mirrored, level, tuple(arrow(way, page)))
+    way = tuple(_way(picture, WAY, mirrored=mirrored, level=level))
+    return Scene(picture, page, mirrored, level, way)
+
+
+def _camera(picture: Picture, mirrored: bool) -> Camera:
+    camera = picture.camera
+    other = mirrored and picture.mirror is Mirror.ROOM
+    return replace(camera, azimuth=-camera.azimuth) if other else camera
 
 
 def _reached(picture: Picture, plain: View, mirrored: bool) -> Iterator[Point]:

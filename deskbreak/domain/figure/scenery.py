@@ -143,9 +143,11 @@ def _desk(prop: Prop, view: View) -> Iterator[Shape]:
 
 
 def _wall(prop: Prop, view: View) -> Iterator[Shape]:
-    """A wall, its face at x and the rest of it away from the middle."""
+    """A wall, its face at x and the rest of it away from the middle; none from behind."""
     x, y, z = prop.at
     thick, height, width = prop.size
+    if view.towards[0] * x > 0:
+        return
     face = _box(view, (x, y, z - width / 2), (x, y + height, z + width / 2), 0.004)
     behind = x + copysign(thick, x)
     body = _box(view, (x, y, z - width / 2), (behind, y + height, z + width / 2), 0.004)
