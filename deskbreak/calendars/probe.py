@@ -29,12 +29,17 @@ log = logging.getLogger(__name__)
 
 
 def ask(
-    addresses: Sequence[str], before: Agenda, now: datetime, zone: tzinfo, folder: Path
+    addresses: Sequence[str],
+    before: Agenda,
+    now: datetime,
+    zone: tzinfo,
+    folder: Path,
+    limit: timedelta = LIMIT,
 ) -> Agenda:
     """
     What the calendars say now; one that fails keeps what it said before.
 
-    zone: where the person is. folder: where paths that are not absolute start.
+    zone: where the person is. folder: where paths that are not absolute start. limit: for each.
     """
     known = {source.key: source for source in before.sources}
     asked = []
@@ -42,14 +47,14 @@ def ask(
         key = hashlib.sha256(address.encode()).hexdigest()
         source = known.get(key, Source(key))
         learn = partial(_learn, address, source, now, zone, folder)
-        asked.append(_asked(number, source, learn))
+        asked.append(_asked(number, source, partial(_within, limit, learn)))
     return Agenda(tuple(asked))
 
 
 def _asked(number: int, source: Source, learn: Callable[[], Source]) -> Source:
     """`source` as it was learnt, or as it was, with what went wrong."""
     try:
-        return _within(LIMIT, learn)
+        return learn()
     except Failed as failed:
         why = str(failed)
     except TimeoutError:
