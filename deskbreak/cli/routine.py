@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(as_json(routine, steps) | {"problems": left_out}, indent=2))
         return 0 if steps else 1
     if routine.gate:
-        return fail(phrases.GATE_STANDS)
+        return fail(phrases.gate_stands(routine.gate))
     if not steps:
         return fail(phrases.NOTHING_ELIGIBLE)
     print("\n".join(_plan(routine, steps)))
@@ -120,7 +120,7 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
 
 def _why(routine: Routine) -> list[str]:
     if not routine.blocks:
-        return [phrases.GATE_STANDS if routine.gate else phrases.NOTHING_ELIGIBLE]
+        return [phrases.gate_stands(routine.gate) if routine.gate else phrases.NOTHING_ELIGIBLE]
     turns = [phrases.TAKES_TURNS] if routine.minutes > 1 else []
     turns = [phrases.RELAXED[rule] for rule in routine.relaxed] or turns
     spare = 60 * routine.minutes - _seconds(routine.total)

@@ -329,8 +329,17 @@ NOTHING_FITS = (
 )
 
 
+def gate_stands(items: Sequence[str]) -> str:
+    """Why there is no routine now, in one sentence; the ids of what stands."""
+    told = ", ".join(CHECK_FIRST[item] for item in items)
+    return _(
+        "Please ask a doctor or physiotherapist first: {told}; then set person.cleared_on to "
+        "that day."
+    ).format(told=told)
+
+
 def gate(items: Sequence[str]) -> tuple[str, ...]:
-    """Why there is no routine now, and what opens it again; the ids of what stands."""
+    """The same on a card, with what to do meanwhile."""
     told = ", ".join(CHECK_FIRST[item] for item in items)
     return (
         _("Please ask a doctor or physiotherapist before you move: {told}.").format(told=told),
@@ -621,9 +630,6 @@ NEXT_PLACE = _("Three inches along")
 REST = _("Let go for a moment")
 HALF_RANGE = _("Half the way for the first two")
 NOTHING_ELIGIBLE = _("No exercise fits what you have and avoid here; your settings can open more.")
-GATE_STANDS = _(
-    "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
-)
 TAKES_TURNS = _("Extension and rotation take turns.")
 RELAXED = {
     "R8": _("No warm-up fits what you have at hand, so the first two go half the way."),

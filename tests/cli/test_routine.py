@@ -53,7 +53,8 @@ Desk slide: extension, the only one that fits here.
 SEATED = ("seat-cat-cow", "seat-desk-slide", "hug-turn")
 HELP = "see deskbreak routine --help"
 CHECK = (
-    "Please check with a doctor or physiotherapist first; then set person.cleared_on to that day."
+    "Please ask a doctor or physiotherapist first: an operation on spine, chest, belly or "
+    "shoulder lately; then set person.cleared_on to that day."
 )
 NOTHING = "No exercise fits what you have and avoid here; your settings can open more."
 
