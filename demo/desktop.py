@@ -133,7 +133,9 @@ class Desktop:
             ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"],
             stdout=subprocess.PIPE,
         )
-        number = server.stdout.readline().strip() if server.stdout else ""
+        assert server.stdout  # noqa: S101 - for the type checker
+        with server.stdout as numbers:
+            number = numbers.readline().strip()
         if not number:
             raise NotSeen("the virtual display did not start")
         return f":{number}"

@@ -7,8 +7,6 @@ asks under our own name is our player.
 
 from __future__ import annotations
 
-import os
-
 from deskbreak.desktop import questions
 from deskbreak.desktop.questions import any_yes
 
@@ -24,9 +22,8 @@ IDLE = 8  # GNOME: GSM_INHIBITOR_FLAG_IDLE
 SCREEN = 4  # KDE: PolicyAgent::ChangeScreenSettings
 
 
-def is_on() -> bool:
-    """Whether one does; raises Unavailable where nobody can be asked."""
-    uid = os.getuid()  # type: ignore[attr-defined,unused-ignore]
+def is_on(uid: int) -> bool:
+    """Whether one of this user does; raises Unavailable where nobody can be asked."""
     return any_yes(lambda: _logind(uid), _gnome, _kde)
 
 

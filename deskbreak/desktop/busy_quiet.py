@@ -71,7 +71,7 @@ def _banners_off(schema: str, key: str) -> Callable[[Asked], bool]:
 _ASK: Mapping[str, Callable[[Asked], bool]] = {
     "dunst": _dunst,
     "xfce notify daemon": _xfce,
-    "swaync": _swaync,
+    "swaynotificationcenter": _swaync,
     "mako": _mako,
     "gnome-shell": _banners_off("org.gnome.desktop.notifications", "show-banners"),
     "cinnamon": _banners_off("org.cinnamon.desktop.notifications", "display-notifications"),

@@ -8,9 +8,11 @@ fail. What was not to be had is one line in the log.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from deskbreak.desktop import control
@@ -119,7 +121,7 @@ if sys.platform == "linux":
             Holder.FULL_SCREEN: busy_full_screen.has_focus,
             Holder.DO_NOT_DISTURB: busy_quiet.wanted,
             Holder.SCREEN_SHARE: busy_video.screen_is_shared,
-            Film.FILM: busy_film.is_on,
+            Film.FILM: partial(busy_film.is_on, os.getuid()),
         }
 
     def _bus(which: str, wake: PollWake, lost: Callable[[], None] | None = None) -> Bus | None:
