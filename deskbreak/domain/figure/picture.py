@@ -167,7 +167,8 @@ class Picture:
     A drawn movement. The keys are passed in order, once, from the first to the last.
 
     Right limbs left out are the left ones mirrored. `levels`: each further level moves the body
-    three inches along what its back lies on, and the feet with it.
+    three inches along what its back lies on, and the feet with it. `inhales`: the way from the
+    first key to the last is a breath in; it is one out else.
     """
 
     camera: Camera
@@ -181,3 +182,4 @@ class Picture:
     trail: Part | None = None
     mirror: Mirror = Mirror.ROOM
     levels: bool = False
+    inhales: bool = False
