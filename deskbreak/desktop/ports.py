@@ -1,5 +1,5 @@
 """
-What the resident process asks of a desktop, and how each adapter answers.
+What the resident process and the player ask of a desktop, and how each adapter answers.
 
 Adapters never decide: they `post` a message to the inbox and return. Messages that a tray row or
 a notification's action carries are opaque to the adapter; it hands back what it was given.
@@ -205,3 +205,25 @@ class Players(Protocol):
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         """Run `deskbreak` with `words`; posts `ChildDone`, with None after `limit`."""
+
+
+# -- what the player asks ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How the desktop wants windows to look: dark, with more contrast, without motion."""
+
+    dark: bool = False
+    contrast: bool = False
+    still: bool = False
+
+
+class Awake(Protocol):
+    """Keeps the screen from going blank; both may be said again and again, and never raise."""
+
+    def hold(self) -> None:
+        """Keep it on from now."""
+
+    def let_go(self) -> None:
+        """Leave it to the desktop again."""

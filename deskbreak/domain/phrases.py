@@ -141,10 +141,16 @@ TOOK_BREAK = _("I just took a break")
 REMIND_EVERY = _("Remind me every")
 ROUTINE_LENGTH = _("Routine length")
 PAUSE = _("Pause")
+FIT_TO_CALENDAR = _("Fit to my calendar")
 UNTIL_TOMORROW = _("Until tomorrow")
 UNTIL_I_RESUME = _("Until I resume")
 RESUME = _("Resume")
 QUIT = _("Quit")
+
+
+def until_meeting_ends(at: datetime, zone: tzinfo) -> str:
+    """A snooze that lasts as long as the meeting."""
+    return _("Until the meeting ends, {time}").format(time=clock(at, zone))
 
 
 # -- notifications ----------------------------------------------------------------------------
@@ -278,6 +284,7 @@ STOP = _("Stop")
 CLOSE = _("Close")
 PAUSED = _("Paused")
 LAST_ONE = _("This is the last one")
+SCREEN_STAYS_ON = _("A routine is on")
 DONE_TITLE = _("That was your break")
 HOW_WAS_IT = _("How did it feel?")
 SIDES = {"left": _("Left"), "right": _("Right")}

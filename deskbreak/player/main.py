@@ -17,14 +17,14 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import clock, control
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop import choose_player, clock, control
+from deskbreak.desktop.ports import Appearance, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
-from deskbreak.domain.settings import Settings, Switch
+from deskbreak.domain.settings import Person, Switch
 from deskbreak.player import display
 from deskbreak.player.figure import Figure
 from deskbreak.player.outside import Outside
@@ -68,9 +68,15 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings = config_file.load(config).settings
-    theme = _theme(app, settings.player.theme)
+    wanted = choose_player.appearance()
+    theme = _theme(app, settings.player.theme, wanted)
     app.setPalette(theme.palette())
-    window, record = _window(minutes, session or uuid4().hex, settings, theme, History(history))
+    motion = settings.player.reduced_motion
+    still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
+    figure = Figure(palette(settings.player.figure, theme))
+    window, record = _window(
+        minutes, session or uuid4().hex, settings.person, figure, History(history), still=still
+    )
     outside = Outside(app, window)
     if server:
         server.watch_with(outside, outside.answer)
@@ -84,7 +90,13 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
 
 
 def _window(
-    minutes: int, session: str, settings: Settings, theme: Theme, history: History
+    minutes: int,
+    session: str,
+    person: Person,
+    figure: Figure,
+    history: History,
+    *,
+    still: bool,
 ) -> tuple[Window, Record]:
     """Compose, write the first row, and build the window on the page that comes first."""
     now = clock.read()
@@ -93,21 +105,22 @@ def _window(
     known, problems = exercises.load(paths.own_exercises())
     for problem in problems:
         log.warning("%s", problem.sentence)
-    routine = compose(known, minutes, past, settings.person, day=day)
+    routine = compose(known, minutes, past, person, day=day)
     record = Record(Session(session, day, now.at, minutes, planned=routine.total), history)
     playback = Playback(timeline.steps(routine))
     window = Window(
         playback,
         RoutinePage(
             {exercise.id: exercise for exercise in known},
-            settings.person.kit,
-            Figure(palette(settings.player.figure, theme)),
-            still=settings.player.reduced_motion is Switch.YES,
+            person.kit,
+            figure,
+            still=still,
         ),
         record,
         clock.read,
         _next_break,
-        Care(known, past, settings.person),
+        Care(known, past, person),
+        choose_player.awake(),
     )
     if routine.gate:
         window.show_instead(phrases.GATE_TITLE, phrases.gate(routine.gate))
@@ -128,14 +141,16 @@ def _past(history: History) -> list[Session]:
         return []
 
 
-def _theme(app: QApplication, setting: str) -> Theme:
-    scheme = app.styleHints().colorScheme()
-    if setting == "auto" and scheme is Qt.ColorScheme.Unknown:
-        from deskbreak.desktop import colour_scheme  # only where Qt does not know: it asks the bus
-
-        if colour_scheme.dark():
-            scheme = Qt.ColorScheme.Dark
-    return themed(setting, scheme)
+def _theme(app: QApplication, setting: str, wanted: Appearance) -> Theme:
+    hints = app.styleHints()
+    scheme, contrast = hints.colorScheme(), hints.accessibility().contrastPreference()
+    if scheme is Qt.ColorScheme.Unknown and wanted.dark:
+        scheme = Qt.ColorScheme.Dark
+    return themed(
+        setting,
+        scheme,
+        contrast=wanted.contrast or contrast is Qt.ContrastPreference.HighContrast,
+    )
 
 
 def _open(window: Window, *, full_screen: bool) -> None:

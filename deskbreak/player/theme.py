@@ -1,5 +1,5 @@
 """
-The colours of the routine window: our own for everything, light and dark.
+The colours of the routine window: our own for everything, light, dark and of high contrast.
 
 Qt follows a desktop's dark mode only with that desktop's plugin, and then for widgets but not for
 what we paint; so nothing is left to it.
@@ -86,7 +86,37 @@ DARK = Theme(
 )
 
 
-def themed(setting: str, scheme: Qt.ColorScheme) -> Theme:
-    """The theme of the setting auto, light or dark; auto follows the desktop's `scheme`."""
+LIGHT_CONTRAST = Theme(
+    dark=False,
+    ground="#ffffff",
+    panel="#ffffff",
+    raised="#e4e4e4",
+    line="#8c8c8c",
+    text="#000000",
+    quiet="#2b2b2b",
+    accent="#7a2400",
+    on_accent="#ffffff",
+)
+DARK_CONTRAST = Theme(
+    dark=True,
+    ground="#000000",
+    panel="#000000",
+    raised="#2e2e2e",
+    line="#6a6a6a",
+    text="#ffffff",
+    quiet="#e2e2e2",
+    accent="#ffb452",
+    on_accent="#000000",
+)
+
+
+def themed(setting: str, scheme: Qt.ColorScheme, *, contrast: bool) -> Theme:
+    """
+    The theme of the setting auto, light or dark; auto follows the desktop's `scheme`.
+
+    Whether the desktop wants more contrast is nobody else's to say.
+    """
     dark = setting == "dark" or (setting == "auto" and scheme is Qt.ColorScheme.Dark)
+    if contrast:
+        return DARK_CONTRAST if dark else LIGHT_CONTRAST
     return DARK if dark else LIGHT

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from deskbreak.desktop.ports import Awake
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.routine.hurts import Care, Steps
@@ -51,6 +52,7 @@ class Window(QWidget):
         clock: Callable[[], Moment],
         next_break: Callable[[], str],
         care: Care,
+        awake: Awake,
     ) -> None:
         """`next_break` says in a sentence when the next break is, or nothing."""
         super().__init__()
@@ -60,6 +62,7 @@ class Window(QWidget):
         self._clock = clock
         self._next_break = next_break
         self._care = care
+        self._screen = awake
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
@@ -162,6 +165,7 @@ class Window(QWidget):
             self._keep(now)
             self._record.stop(now.at)
         self.timer.stop()
+        self._screen.let_go()
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -269,17 +273,19 @@ class Window(QWidget):
         self._pace(now)
 
     def _pace(self, now: Moment) -> None:
-        """Have `tick` called as often as what is on asks for."""
+        """Have `tick` called as often as what is on asks for; the screen is on as long."""
         if self._playback.running:
+            self._screen.hold()
             shown = self._playback.now(now.awake)
             pace = FRAME if self._page.moves(shown) else FIGURES
             if self.isMinimized() or not self.isVisible():
                 pace = shown.step_remaining
-        elif self._closes_at is not None:
-            pace = self._closes_at - now.awake
         else:
-            self.timer.stop()
-            return
+            self._screen.let_go()
+            if self._closes_at is None:
+                self.timer.stop()
+                return
+            pace = self._closes_at - now.awake
         milliseconds = max(1, -(-pace // MILLISECOND))
         if milliseconds != self.timer.interval() or not self.timer.isActive():
             self.timer.start(milliseconds)

@@ -47,6 +47,19 @@ class Clock:
         self.now = Moment(now.at + span + slept, now.awake + span, now.slept + slept)
 
 
+class Screen:
+    """A screen that goes blank unless it is kept on."""
+
+    def __init__(self) -> None:
+        self.stays_on = False
+
+    def hold(self) -> None:
+        self.stays_on = True
+
+    def let_go(self) -> None:
+        self.stays_on = False
+
+
 class Desk:
     """Somebody in front of the window."""
 
@@ -71,7 +84,10 @@ class Desk:
             Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
         )
         care = Care(known, past, Person())
-        self.window = Window(self.playback, self.page, self.record, self.clock, lambda: said, care)
+        self.screen = Screen()
+        self.window = Window(
+            self.playback, self.page, self.record, self.clock, lambda: said, care, self.screen
+        )
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)
 

@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from deskbreak.player import palettes
-from deskbreak.player.theme import DARK, LIGHT, Theme, themed
+from deskbreak.player.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
+
+HIGH = (LIGHT_CONTRAST, DARK_CONTRAST)
+every_theme = pytest.mark.parametrize("theme", [LIGHT, DARK, *HIGH])
 
 
 def luminance(colour: str) -> float:
@@ -22,12 +25,18 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@every_theme
 def test_every_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
     assert [pair for pair in theme.pairs if contrast(*pair) < 4.5] == []
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", HIGH)
+def test_high_contrast_has_that_of_wcag_aaa_and_edges_that_are_seen(theme: Theme) -> None:
+    assert [pair for pair in theme.pairs if contrast(*pair) < 7] == []
+    assert contrast(theme.line, theme.ground) >= 3
+
+
+@every_theme
 def test_the_filled_ring_stands_out_from_the_empty_one(theme: Theme) -> None:
     assert contrast(theme.accent, theme.line) >= 3
 
@@ -49,4 +58,11 @@ def test_the_page_of_the_figure_is_the_ground_of_the_window() -> None:
 def test_the_setting_stands_over_the_desktop(
     setting: str, scheme: Qt.ColorScheme, expected: Theme
 ) -> None:
-    assert themed(setting, scheme) == expected
+    assert themed(setting, scheme, contrast=False) == expected
+
+
+def test_a_desktop_of_high_contrast_is_followed_in_light_and_dark() -> None:
+    dark, light = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
+    assert themed("auto", dark, contrast=True) == DARK_CONTRAST
+    assert themed("light", dark, contrast=True) == LIGHT_CONTRAST
+    assert themed("auto", light, contrast=True) == LIGHT_CONTRAST

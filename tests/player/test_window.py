@@ -250,6 +250,25 @@ def test_suspend_pauses_and_two_minutes_of_it_stop(desk: Desk) -> None:
     assert desk.row.outcome is Outcome.STOPPED
 
 
+def test_the_screen_stays_on_while_it_plays(desk: Desk) -> None:
+    desk.waits(10)
+    assert desk.screen.stays_on
+
+    desk.presses(Key.Key_Space)
+    assert not desk.screen.stays_on
+    desk.presses(Key.Key_Space)
+    assert desk.screen.stays_on
+    desk.waits_until(desk.playback.length)
+    assert not desk.screen.stays_on
+
+
+def test_the_screen_is_given_back_when_the_window_closes(desk: Desk) -> None:
+    desk.waits(10)
+    desk.presses(Key.Key_Escape)
+
+    assert not desk.screen.stays_on
+
+
 def test_a_history_that_cannot_be_written_is_said_and_the_routine_goes_on(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
