@@ -112,9 +112,9 @@ class Row:
     """
     One row of the tray menu, as data.
 
-    `message` is posted on a click; `rows` makes it a submenu; `checked` draws a radio mark (True
-    or False; None: no mark); `default` is what a click on the icon itself does. A row with an
-    empty text is a separator.
+    `message` is posted on a click; `rows` makes it a submenu; `checked` draws a mark (True or
+    False; None: no mark), one of several if `radio`, else one of its own; `default` is what a
+    click on the icon itself does. A row with an empty text is a separator.
     """
 
     text: str = ""
@@ -123,6 +123,7 @@ class Row:
     checked: bool | None = None
     enabled: bool = True
     default: bool = False
+    radio: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _items(rows: Iterable[Row], post: Post) -> Iterator[Any]:
             row.text,
             Menu(*_items(row.rows, post)) if row.rows else _posts(row, post),
             checked=_mark(row),
-            radio=True,
+            radio=row.radio,
             default=row.default,
             enabled=row.enabled,
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deskbreak.domain import phrases
+from deskbreak.domain.reminder.levels import Probed
+from deskbreak.domain.reminder.presence import Holder
 
 Span = tuple[datetime, datetime]
 
@@ -72,6 +74,13 @@ class Agenda:
             source.fetched_at is not None and now - source.fetched_at <= FRESH_FOR
             for source in self.sources
         )
+
+    def probed(self, now: datetime) -> Probed:
+        """The answer to the question of whether the person is in a meeting."""
+        asked = frozenset({Holder.MEETING})
+        if self.sources and self.busy(now) is None:
+            return Probed(asked, frozenset(), asked)
+        return Probed(asked, asked if self.meeting_ends(now) else frozenset())
 
     @property
     def problems(self) -> tuple[str, ...]:

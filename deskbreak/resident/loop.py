@@ -7,6 +7,7 @@ else in the resident process.
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
 from collections.abc import Sequence
@@ -47,10 +48,11 @@ from deskbreak.domain.reminder.policy import decide
 from deskbreak.domain.reminder.presence import Level, LookDue, Moment
 from deskbreak.domain.reminder.status import status
 from deskbreak.domain.session import Outcome
-from deskbreak.domain.settings import Settings
+from deskbreak.domain.settings import Reminder, Settings
 from deskbreak.domain.statistics import Today
 from deskbreak.domain.tables import Problem
 from deskbreak.resident import menu, offer, words
+from deskbreak.resident.calendars import Calendars
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 from deskbreak.resident.parts import Parts
 from deskbreak.resident.rules import rules_of
@@ -73,9 +75,10 @@ class Loop:
         now = parts.clock()
         self.desk = saved or Desk.sat_down(now, self.rules)
         self._levels = Levels()
+        self._calendars = Calendars(parts.agenda, parts.players)
         self._token: str | None = None
         self._idle_after: timedelta | None = None
-        self._wording = False  # a child is finding the reminder's words
+        self._wording: Reminder | None = None  # for whose routine a child finds words
         self._tray_due: timedelta | None = now.through + TRAY_PATIENCE
         self._bugs: dict[str, date] = {}
         self._left_out: tuple[str, ...] = ()  # exercise files with a fault, as the child said
@@ -109,7 +112,7 @@ class Loop:
             case PauseAsked(asked):
                 self.pause(asked)
             case SetValue(key, value):
-                self.parts.players.child("set", ("set", key, str(value)), WRITE_LIMIT)
+                self.parts.players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
             case PlayerClosed(session, status):
                 self.happen(self._ended(session, status))
             case SettingsTouched() | ChildDone("set"):
@@ -119,9 +122,8 @@ class Loop:
                     self._say(phrases.NOT_SET_TITLE, why)
             case ChildDone("words", output):
                 self._remind(output)
-            case Probed():
-                self._levels = self._levels.learn(message, self.parts.clock())
-                self.happen(LookDue())
+            case Probed() | ChildDone("calendars"):
+                self._learn(message)
             case ActivationToken(token):
                 self._token = token
             case Quit() | SessionOver():
@@ -133,7 +135,10 @@ class Loop:
 
     def happen(self, news: News) -> None:
         """Decide what `news` means now, do it, save it, show it."""
-        look = self._levels.look(self.parts.clock())
+        now = self.parts.clock()
+        self._calendars.follow(self.settings.calendar.sources, self.desk, now)
+        self._levels = self._levels.learn(self._calendars.agenda.probed(now.at), now)
+        look = self._levels.look(now)
         decision = decide(self.desk, Event(look, news), self.rules)
         self.desk = decision.desk
         for effect in decision.effects:
@@ -144,6 +149,14 @@ class Loop:
             self.parts.presence.watch(decision.idle_after)
         self._look_again(look.now, decision.next_look)
         self.parts.tray.draw(menu.face(self.desk, self.rules, look.now))
+
+    @property
+    def usual(self) -> int:
+        """Minutes of a routine where nobody says how many."""
+        reminder = self.settings.reminder
+        if not reminder.fit_to_calendar:
+            return reminder.routine_minutes
+        return self._calendars.agenda.fit(self.parts.clock().at, reminder.routine_minutes)
 
     def pause(self, asked: str) -> bool:
         """Pause for as long as the words say; False if they cannot be read."""
@@ -186,6 +199,7 @@ class Loop:
             "" if self.parts.tray.hosted else phrases.NO_TRAY_BODY,
             phrases.NO_NOTIFICATIONS if self.parts.notifier.name == "none" else "",
             self.parts.journal.trouble,
+            *self._calendars.agenda.problems,
             *self._faults(),
         ]
         return [line for line in lines if line]
@@ -210,11 +224,11 @@ class Loop:
             case Ask(levels):
                 self._ask(levels)
             case Remind():
-                self._wording = True
-                minutes = str(self.settings.reminder.routine_minutes)
+                self._wording = replace(self.settings.reminder, routine_minutes=self.usual)
+                minutes = str(self.usual)
                 self.parts.players.child("words", ("routine", minutes, "--json"), TEXT_LIMIT)
             case Withdraw():
-                self._wording = False
+                self._wording = None
                 self.parts.notifier.withdraw()
             case Play(minutes, session):
                 self.parts.players.play(minutes, session, self._spent_token())
@@ -232,15 +246,23 @@ class Loop:
             self._levels = self._levels.asking(levels, now)
             self.parts.probes.ask(levels)
 
+    def _learn(self, answer: Probed | ChildDone) -> None:
+        """Take in what was asked about, and look again."""
+        if isinstance(answer, Probed):
+            self._levels = self._levels.learn(answer, self.parts.clock())
+        else:
+            self._calendars.learn()
+        self.happen(LookDue())
+
     def _remind(self, routine: str | None) -> None:
         """Show the reminder, with the routine's own words if they came in time."""
-        if not self._wording:
+        reminder, self._wording = self._wording, None
+        if reminder is None:
             return
-        self._wording = False
         told = offer.told(routine)
         self._left_out = tuple(told.get("problems", ()))
         now = self.parts.clock().at
-        self.parts.notifier.show(offer.notice(self.settings.reminder, told, now))
+        self.parts.notifier.show(offer.notice(reminder, told, now))
 
     def _ended(self, session: str, status: int) -> PlayerEnded:
         """What the player wrote down counts; its exit status only where it wrote nothing."""
@@ -261,8 +283,16 @@ class Loop:
 
     def _shown(self) -> menu.Shown:
         now = self.parts.clock()
-        today = self._today(now)
-        return menu.Shown(self.desk, self.rules, self.settings, self._faults(), today, now)
+        return menu.Shown(
+            self.desk,
+            self.rules,
+            self.settings,
+            self._faults(),
+            self._today(now),
+            now,
+            self.usual,
+            self._calendars.agenda.meeting_ends(now.at),
+        )
 
     def _faults(self) -> tuple[str, ...]:
         """What is wrong in the files that the person wrote."""

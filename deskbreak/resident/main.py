@@ -19,7 +19,7 @@ from deskbreak.resident.journal import Journal
 from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import Quit
 from deskbreak.resident.parts import Parts
-from deskbreak.storage import config_file, desk_state
+from deskbreak.storage import agenda_file, config_file, desk_state
 from deskbreak.storage.history import History
 
 LOG_BYTES = 512 * 1024
@@ -57,6 +57,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
             load=partial(config_file.load, config),
             save=partial(desk_state.save, state),
             raise_player=_raise_player,
+            agenda=partial(agenda_file.load, paths.agenda_file()),
         ),
         desk_state.load(state, Desk),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 
 from deskbreak.desktop.ports import Face, Row
 from deskbreak.domain import phrases
-from deskbreak.domain.reminder.desk import Desk, Phase, Rules
+from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.policy import RING_STEPS
 from deskbreak.domain.reminder.presence import Moment
@@ -40,6 +41,8 @@ class Shown:
     faults: Sequence[str]
     today: Today | None
     now: Moment
+    usual: int  # minutes of a routine
+    meeting_ends: datetime | None
 
 
 def face(desk: Desk, rules: Rules, now: Moment) -> Face:
@@ -57,7 +60,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         _status(shown),
         *_second(shown),
         SEPARATOR,
-        _starts(reminder.routine_minutes),
+        _starts(shown.usual),
         *_answers(shown, due=due),
         Row(phrases.TOOK_BREAK, Done(reminder.routine_minutes)),
         SEPARATOR,
@@ -68,7 +71,11 @@ def rows(shown: Shown) -> tuple[Row, ...]:
             reminder.work_interval_minutes,
         ),
         _choice(
-            phrases.ROUTINE_LENGTH, "reminder.routine_minutes", MINUTES, reminder.routine_minutes
+            phrases.ROUTINE_LENGTH,
+            "reminder.routine_minutes",
+            MINUTES,
+            reminder.routine_minutes,
+            _fit(shown.settings),
         ),
         _pause(shown.desk),
         SEPARATOR,
@@ -112,15 +119,29 @@ def _answers(shown: Shown, *, due: bool) -> tuple[Row, ...]:
     if not due:
         return ()
     lengths = shown.settings.reminder.snooze_minutes
-    snoozes = tuple(Row(phrases.minutes(n), Snooze(n)) for n in lengths)
-    return Row(phrases.SNOOZE, rows=snoozes), Row(phrases.SKIP, Skip())
+    snoozes = [Row(phrases.minutes(n), Snooze(n)) for n in lengths]
+    if ends := shown.meeting_ends:
+        text = phrases.until_meeting_ends(ends, shown.rules.zone)
+        snoozes.append(Row(text, Snooze(ceil((ends - shown.now.at) / MINUTE))))
+    return Row(phrases.SNOOZE, rows=tuple(snoozes)), Row(phrases.SKIP, Skip())
 
 
-def _choice(title: str, key: str, offered: Sequence[int], current: int) -> Row:
+def _choice(
+    title: str, key: str, offered: Sequence[int], current: int, others: tuple[Row, ...] = ()
+) -> Row:
     """A list of lengths of which one is set; a value that is not in the list stands in it."""
     lengths = sorted({*offered, current})
     rows = tuple(Row(phrases.minutes(n), SetValue(key, n), checked=n == current) for n in lengths)
-    return Row(title, rows=rows)
+    return Row(title, rows=(*rows, *others))
+
+
+def _fit(settings: Settings) -> tuple[Row, ...]:
+    """Whether the calendar sizes the routine; only where there is one."""
+    fits = settings.reminder.fit_to_calendar
+    if not (fits or settings.calendar.sources):
+        return ()
+    message = SetValue("reminder.fit_to_calendar", not fits)
+    return SEPARATOR, Row(phrases.FIT_TO_CALENDAR, message, checked=fits, radio=False)
 
 
 def _pause(desk: Desk) -> Row:

@@ -17,7 +17,7 @@ class SetValue:
     """Write `value` to `key` of `config.toml`."""
 
     key: str
-    value: int
+    value: int | bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from deskbreak.desktop.ports import Notifier, Players, Presence, Probes, Tray, Wake
+from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.resident.journal import Journal
@@ -30,3 +31,4 @@ class Parts:
     load: Callable[[], Loaded]
     save: Callable[[Desk], None]
     raise_player: Callable[[str | None], None]
+    agenda: Callable[[], Agenda]

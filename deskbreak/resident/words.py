@@ -9,7 +9,7 @@ from deskbreak.desktop.ports import Request
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
-from deskbreak.domain.settings import Settings
+from deskbreak.domain.settings import Reminder, Settings
 
 LONGEST = 240  # minutes
 LONGEST_ROUTINE = 15
@@ -21,6 +21,8 @@ class Resident(Protocol):
     desk: Desk
     settings: Settings
 
+    @property
+    def usual(self) -> int: ...
     def happen(self, news: News) -> None: ...
     def pause(self, asked: str) -> bool: ...
     def greet(self) -> None: ...
@@ -55,7 +57,7 @@ def serve(loop: Resident, request: Request) -> None:
 
 
 def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
-    news = news_of(words, loop.settings)
+    news = news_of(words, loop.settings.reminder, loop.usual)
     if news is None:
         return {"ok": False, "text": phrases.UNKNOWN_WORD}
     before = loop.desk
@@ -74,10 +76,9 @@ def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
     return {"ok": True, "text": text}
 
 
-def news_of(words: Mapping[str, Any], settings: Settings) -> News | None:
+def news_of(words: Mapping[str, Any], reminder: Reminder, usual: int) -> News | None:
     """The news a request brings; None for a word or a number that is not known."""
-    reminder = settings.reminder
-    usual, minutes = reminder.routine_minutes, words.get("minutes")
+    minutes = words.get("minutes")
     if minutes is not None and (type(minutes) is not int or not 1 <= minutes <= LONGEST):
         return None
     match words.get("word"):
@@ -88,7 +89,7 @@ def news_of(words: Mapping[str, Any], settings: Settings) -> News | None:
         case "skip":
             return Skip()
         case "done":
-            return Done(minutes or usual)
+            return Done(minutes or reminder.routine_minutes)
         case "resume":
             return Resume()
         case "undo":

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbreak.domain.calendar import Agenda, Source, Span, merged
+from deskbreak.domain.reminder.presence import Holder
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -70,6 +71,28 @@ def test_a_meeting_lasts_until_there_is_a_gap(minute: float, ends: float | None)
     known = agenda(span(0, 30), span(30, 45), span(60, 70), fetched=-1)
     found = known.meeting_ends(NINE + minute * MINUTE)
     assert found == (None if ends is None else NINE + ends * MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("known", "in_use", "unknown"),
+    [
+        (Agenda(), False, False),
+        (agenda(), False, False),
+        (agenda(span(-5, 5)), True, False),
+        (agenda(span(-5, 5), fetched=-361), False, True),
+        (Agenda((Source("never"),)), False, True),
+    ],
+)
+def test_a_meeting_is_unknown_only_where_a_calendar_could_tell(
+    known: Agenda, in_use: bool, unknown: bool
+) -> None:
+    meeting = frozenset({Holder.MEETING})
+    probed = known.probed(NINE)
+    assert (probed.in_use, probed.unknown) == (
+        meeting if in_use else frozenset(),
+        meeting if unknown else frozenset(),
+    )
+    assert probed.asked == meeting
 
 
 def test_sources_are_asked_again_after_half_an_hour_each() -> None:

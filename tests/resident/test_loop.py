@@ -17,6 +17,7 @@ from deskbreak.desktop.ports import (
     SettingsTouched,
 )
 from deskbreak.domain import phrases
+from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk, Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
@@ -49,6 +50,7 @@ class Resident:
         self.players = FakePlayers()
         self.history = History(folder / "history.sqlite3")
         self.config = folder / "config.toml"
+        self.agenda = Agenda()
         self.told: list[str] = []
         self.saved: list[Desk] = []
         self.raised: list[str | None] = []
@@ -66,6 +68,7 @@ class Resident:
             load=lambda: config_file.load(self.config),
             save=self.saved.append,
             raise_player=self.raised.append,
+            agenda=lambda: self.agenda,
         )
         self.loop = Loop(parts, saved)
         self.loop.begin()
@@ -441,7 +444,7 @@ def test_nothing_is_asked_until_it_matters_and_then_only_what_matters(
     assert resident.probes.asked == []
 
     resident.sits(1)
-    assert resident.probes.asked == [frozenset(Holder)]
+    assert resident.probes.asked == [frozenset(Holder) - {Holder.MEETING}]
 
     resident.probes.in_use = frozenset({Holder.DO_NOT_DISTURB})
     resident.sits(4)

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from deskbreak.desktop.ports import ChildDone, Row, SettingsTouched
+from deskbreak.domain.calendar import Agenda, Source, Span
+from deskbreak.domain.reminder.desk import Phase
+from deskbreak.domain.reminder.events import Snooze, Start
+from deskbreak.domain.reminder.presence import Active, Idle, LookDue
+from deskbreak.resident.messages import SetValue
+from tests.resident.fakes import NINE
+from tests.resident.test_loop import Resident
+
+MINUTE = timedelta(minutes=1)
+PROBE = ("calendars", ("calendar-probe",))
+FIT = 'reminder.fit_to_calendar = true\ncalendar.sources = ["a.ics"]'
+
+
+def span(start: float, end: float) -> Span:
+    """Minutes after nine."""
+    return NINE + start * MINUTE, NINE + end * MINUTE
+
+
+def agenda(*spans: Span, at: datetime = NINE, problem: str = "") -> Agenda:
+    return Agenda((Source("key", at, at, spans, problem=problem),))
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    found = tmp_path / "config.toml"
+    found.write_text('calendar.sources = ["a.ics"]', encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def resident(config: Path) -> Resident:
+    return Resident(config.parent)
+
+
+def learns(resident: Resident, found: Agenda) -> None:
+    """The child has ended."""
+    resident.agenda = found
+    resident.loop.handle(ChildDone("calendars", ""))
+
+
+def asked(resident: Resident) -> int:
+    """How often the calendars were."""
+    return resident.players.children.count(PROBE)
+
+
+def row(rows: Sequence[Row], *path: str) -> Row:
+    """The one of the menu under these texts, by their beginnings."""
+    found = next(one for one in rows if one.text.startswith(path[0]))
+    return row(found.rows, *path[1:]) if path[1:] else found
+
+
+def texts(rows: Sequence[Row]) -> list[str]:
+    return [one.text for one in rows]
+
+
+def test_the_calendars_are_asked_at_the_start_and_before_a_break_is_due(
+    resident: Resident,
+) -> None:
+    assert asked(resident) == 1
+    learns(resident, agenda())
+    resident.sits(34)
+    assert asked(resident) == 1
+    resident.sits(6)
+    assert asked(resident) == 2
+    resident.sits(6)
+    assert (asked(resident), resident.loop.desk.phase) == (2, Phase.DUE)
+
+
+def test_what_is_fresh_is_not_asked_again_before_a_break(config: Path) -> None:
+    config.write_text(f"{config.read_text()}\nreminder.work_interval_minutes = 25")
+    resident = Resident(config.parent)
+    learns(resident, agenda())
+    resident.sits(26)
+    assert (asked(resident), resident.loop.desk.phase) == (1, Phase.DUE)
+
+
+def test_a_calendar_that_cannot_be_read_is_not_asked_at_every_look(resident: Resident) -> None:
+    learns(resident, Agenda((Source("key", problem="it is away"),)))
+    resident.sits(44)
+    for _ in range(5):
+        resident.loop.handle(LookDue())
+    assert asked(resident) == 2
+
+
+def test_the_calendars_are_asked_on_waking(resident: Resident) -> None:
+    learns(resident, agenda())
+    resident.clock.slept += timedelta(hours=1)
+    resident.clock.at += timedelta(hours=1)
+    resident.loop.handle(LookDue())
+    resident.loop.handle(LookDue())
+    assert asked(resident) == 2
+
+
+def test_other_sources_are_asked_at_once_and_none_forgotten(
+    resident: Resident, config: Path
+) -> None:
+    learns(resident, agenda())
+    config.write_text('calendar.sources = ["b.ics"]', encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+    assert asked(resident) == 2
+    config.write_text("", encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+    assert asked(resident) == 3
+    learns(resident, Agenda())
+    resident.sits(50)
+    assert asked(resident) == 3
+
+
+def test_without_a_calendar_nothing_is_asked(config: Path) -> None:
+    config.unlink()
+    resident = Resident(config.parent)
+    resident.sits(46)
+    assert asked(resident) == 0
+
+
+def test_a_break_that_is_due_in_a_meeting_comes_when_that_ends(resident: Resident) -> None:
+    learns(resident, agenda(span(40, 60), span(60, 70)))
+    resident.is_reminded()
+    assert resident.tray.faces[-1].tooltip == "Break waiting: in a meeting"
+    assert resident.loop.status()["reason"] == "meeting"
+    assert resident.notifier.shown == []
+
+    resident.loop.handle(Active())
+    resident.sits(26)
+    resident.hears(Idle(timedelta(seconds=5)))
+    resident.loop.handle(ChildDone("words", None))
+    assert (resident.clock.at - NINE) // MINUTE == 71
+    assert len(resident.notifier.shown) == 1
+
+
+def test_a_meeting_holds_nothing_back_if_the_person_says_so(config: Path) -> None:
+    config.write_text(f'{config.read_text()}\nreminder.hold_back = ["camera"]')
+    resident = Resident(config.parent)
+    learns(resident, agenda(span(40, 60)))
+    resident.is_reminded()
+    assert len(resident.notifier.shown) == 1
+
+
+def test_what_was_learnt_long_ago_holds_nothing_back(resident: Resident) -> None:
+    learns(resident, agenda(span(40, 60), at=NINE - timedelta(hours=5, minutes=30)))
+    resident.is_reminded()
+    assert len(resident.notifier.shown) == 1
+
+
+def test_snooze_lasts_until_the_meeting_ends_while_there_is_one(resident: Resident) -> None:
+    learns(resident, agenda(span(44, 60.5)))
+    resident.sits(46)
+    snooze = row(resident.loop.rows(), "Snooze")
+    assert texts(snooze.rows) == [
+        "5 min",
+        "10 min",
+        "15 min",
+        "30 min",
+        "Until the meeting ends, 10:00",
+    ]
+    assert snooze.rows[-1].message == Snooze(15)
+    resident.loop.handle(snooze.rows[-1].message)
+    assert resident.loop.sentence() == "Snoozed until 10:01."
+
+    resident.sits(16)
+    learns(resident, agenda(span(44, 60.5)))
+    assert len(row(resident.loop.rows(), "Snooze").rows) == 4
+
+
+def test_the_routine_that_is_offered_fits_before_the_next_event(config: Path) -> None:
+    config.write_text(FIT, encoding="utf-8")
+    resident = Resident(config.parent)
+    learns(resident, agenda(span(55.5, 60)))
+    resident.is_reminded()
+    assert ("words", ("routine", "9", "--json")) in resident.players.children
+    assert [one.message for one in resident.notifier.shown[0].actions][:2] == [Start(9), Start(1)]
+    assert row(resident.loop.rows(), "Start a break").message == Start(9)
+    resident.asks(word="done")
+    assert [one.minutes for one in resident.history.sessions()] == [3]
+    resident.asks(word="start")
+    assert resident.players.played[0][0] == 9
+
+
+def test_what_is_unknown_leaves_the_routine_at_its_usual_length(config: Path) -> None:
+    config.write_text(FIT, encoding="utf-8")
+    resident = Resident(config.parent)
+    resident.is_reminded()
+    assert resident.notifier.shown[0].actions[0].message == Start(3)
+
+
+def test_fitting_is_a_mark_of_its_own_in_the_menu(resident: Resident, config: Path) -> None:
+    length = row(resident.loop.rows(), "Routine length").rows
+    assert texts(length)[-3:] == ["15 min", "", "Fit to my calendar"]
+    assert [one.radio for one in length if one.text] == [True] * 6 + [False]
+    assert (length[-1].checked, length[-1].message) == (
+        False,
+        SetValue("reminder.fit_to_calendar", value=True),
+    )
+    resident.loop.handle(length[-1].message)
+    assert resident.players.children[-1] == ("set", ("set", "reminder.fit_to_calendar", "true"))
+
+    config.write_text("reminder.fit_to_calendar = true", encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+    assert row(resident.loop.rows(), "Routine length", "Fit").checked
+    config.write_text("", encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+    assert texts(row(resident.loop.rows(), "Routine length").rows)[-1] == "15 min"
+
+
+def test_a_calendar_that_fails_is_told_by_its_number(resident: Resident) -> None:
+    learns(resident, agenda(problem="its server answers with status 404"))
+    assert resident.loop.status_lines()[-1] == (
+        "Calendar source 1: its server answers with status 404"
+    )
