@@ -36,6 +36,11 @@ def desk_file() -> Path:
     return _folder("state") / "desk.json"
 
 
+def autostart_entry() -> Path:
+    """Where a Linux desktop looks for what starts with the session."""
+    return _folder("config").parent / "autostart" / "deskbreak.desktop"
+
+
 def agenda_file() -> Path:
     """What was learnt of the person's calendars."""
     return _folder("cache") / "agenda.json"

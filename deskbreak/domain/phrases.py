@@ -820,3 +820,15 @@ CHANGES_ON_THE_WAY = _("in some key poses only; it goes in all or in none")
 def out_of_reach(centimetres: float) -> str:
     """A hand or a foot that does not get to its place."""
     return _("{gap:g} cm out of reach").format(gap=centimetres)
+
+
+# -- starting with the session ------------------------------------------------------------------
+
+AUTOSTART_ON = _("deskbreak starts with your session.")
+AUTOSTART_OFF = _("deskbreak does not start with your session.")
+AUTOSTART_REFUSED = _("It is switched off in the desktop's own list of startup programs.")
+
+
+def autostart_trouble(why: str) -> str:
+    """The entry cannot be read or written."""
+    return _("The desktop's startup entry cannot be used ({why}).").format(why=why)
