@@ -3,7 +3,8 @@ The drawn figure that does the movement with the person.
 
 A frame is about a hundred filled outlines. Three things keep it cheap: the movement is cut into 90
 moments which are kept as recorded painting once made, lines are fills and not strokes, and what
-stands still is a pixmap. Nothing is painted while the progress does not change.
+stands still is a pixmap. Nothing is painted while the progress does not change. While the camera
+is turned away nothing is kept: every frame is drawn anew.
 """
 
 from __future__ import annotations
@@ -28,24 +29,35 @@ from deskbreak.domain.figure.drawing import Shape
 from deskbreak.domain.figure.picture import Picture
 from deskbreak.domain.figure.scene import Scene, scene
 from deskbreak.player.palettes import LIGHT, FigurePalette
+from deskbreak.player.turning import Turning
 
-MOMENTS = 90
-KEPT = 2 * (MOMENTS + 1)  # both sides of an exercise that alternates; about 0.1 MB each
+MOMENTS, BREATHS = 90, 10
+KEPT = 220  # both sides of an exercise that alternates, and their breaths; about 0.1 MB each
 
 
 class Figure(QWidget):
     """Paints a picture at its progress. The window names it for screen readers."""
 
-    def __init__(self, palette: FigurePalette = LIGHT, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        palette: FigurePalette = LIGHT,
+        parent: QWidget | None = None,
+        *,
+        still: bool = False,
+    ) -> None:
+        """`still`: nothing moves of itself."""
         super().__init__(parent)
         self._palette = palette
         self._picture: Picture | None = None
-        self._mirrored, self._level, self._moment = False, 1, 0
+        self._mirrored, self._level = False, 1
+        self._moment, self._breath = 0, 0
+        self._turn = (0.0, 0.0)
         self._scene: Scene | None = None
         self._behind: QPixmap | None = None
-        self._painted: dict[tuple[bool, int, int], QPicture] = {}
+        self._kept: dict[tuple[bool, int, int, int], QPicture] = {}
         self.setMinimumSize(240, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        Turning(self, still=still).turned.connect(self._turn_to)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Qt asks: the size that the figure was drawn for."""
@@ -58,32 +70,45 @@ class Figure(QWidget):
         if (picture, mirrored, level) == (self._picture, self._mirrored, self._level):
             return
         if picture != self._picture:
-            self._painted.clear()
+            self._kept.clear()
         self._picture, self._mirrored, self._level = picture, mirrored, level
-        self._behind = self._scene = None
-        self.update()
+        self._again()
 
-    def set_progress(self, progress: float) -> None:
-        """Show a moment, 0 the first key pose to 1 the last."""
-        moment = round(min(max(progress, 0.0), 1.0) * MOMENTS)
-        if moment != self._moment:
-            self._moment = moment
+    def set_progress(self, progress: float, breath: float = 0.0) -> None:
+        """Show a moment, 0 the first key pose to 1 the last, and how full the chest is, 0 to 1."""
+        moment = round(min(max(progress, 0.0), 1.0) * MOMENTS), round(breath * BREATHS)
+        if moment != (self._moment, self._breath):
+            self._moment, self._breath = moment
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt tells: the frame is another."""
-        self._painted.clear()
-        self._behind = self._scene = None
-        self.update()
+        self._kept.clear()
+        self._again()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt asks for the moment."""
+        if self._picture and self._scene is None:
+            self._scene = _scene(self._picture, self.size(), self._mirrored, self._level)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._background())
-        if self._scene:
-            painter.drawPicture(0, 0, self._figure(self._scene))
+        if self._scene and any(self._turn):
+            shown = self._scene.turned(*self._turn)
+            painter.fillRect(self.rect(), QColor(self._palette.page))
+            _paint(painter, [*shown.background(), *self._shapes(shown)], self._palette)
+        else:
+            painter.drawPixmap(0, 0, self._background())
+            if self._scene:
+                painter.drawPicture(0, 0, self._figure(self._scene))
         painter.end()
+
+    def _turn_to(self, azimuth: float, elevation: float) -> None:
+        self._turn = (azimuth, elevation)
+        self.update()
+
+    def _again(self) -> None:
+        self._behind = self._scene = None
+        self.update()
 
     def _background(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -91,20 +116,22 @@ class Figure(QWidget):
             self._behind = QPixmap(self.size() * ratio)
             self._behind.setDevicePixelRatio(ratio)
             self._behind.fill(QColor(self._palette.page))
-            if self._picture:
-                self._scene = _scene(self._picture, self.size(), self._mirrored, self._level)
+            if self._scene:
                 painter = QPainter(self._behind)
                 _paint(painter, self._scene.background(), self._palette)
                 painter.end()
         return self._behind
 
     def _figure(self, shown: Scene) -> QPicture:
-        moment = (self._mirrored, self._level, self._moment)
-        if moment not in self._painted:
-            if len(self._painted) >= KEPT:
-                self._painted.clear()
-            self._painted[moment] = _recorded(shown.figure(self._moment / MOMENTS), self._palette)
-        return self._painted[moment]
+        moment = (self._mirrored, self._level, self._moment, self._breath)
+        if moment not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[moment] = _recorded(self._shapes(shown), self._palette)
+        return self._kept[moment]
+
+    def _shapes(self, shown: Scene) -> tuple[Shape, ...]:
+        return shown.figure(self._moment / MOMENTS, self._breath / BREATHS)
 
 
 def render(
