@@ -25,7 +25,7 @@ from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Person, Switch
-from deskbreak.player import display
+from deskbreak.player import access, display
 from deskbreak.player.figure import Figure
 from deskbreak.player.outside import Outside
 from deskbreak.player.palettes import palette
@@ -64,6 +64,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
             control.ask("player", {"word": "raise", "token": token})
             return STOPPED
     app = QApplication(["deskbreak"])
+    access.install()
     app.setDesktopFileName("deskbreak")
     app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)

@@ -37,11 +37,11 @@ BEFORE = Session(
 )
 
 
-def quick_exercise() -> str:
-    """One of ours, in two seconds."""
+def changed_exercise(keys: Mapping[str, str]) -> str:
+    """One of ours with other values."""
     lines = (exercises.SHIPPED / "hug-turn.toml").read_text().splitlines()
     return "\n".join(
-        f"{key} = {QUICK[key]}" if (key := line.partition(" = ")[0]) in QUICK else line
+        f"{key} = {keys[key]}" if (key := line.partition(" = ")[0]) in keys else line
         for line in lines
     )
 
@@ -54,14 +54,18 @@ class Home:
         self.history = History(folder / "data" / "deskbreak" / "history.sqlite3")
         self.runtime = folder / "run" / "deskbreak"
         self.started: list[subprocess.Popen[str]] = []
-        own = folder / "data" / "deskbreak" / "exercises"
-        own.mkdir(parents=True)
-        (own / "quick.toml").write_text(quick_exercise())
+        self.exercises = folder / "data" / "deskbreak" / "exercises"
+        self.exercises.mkdir(parents=True)
+        self.has("quick")
         self.config = folder / "config" / "deskbreak" / "config.toml"
         shipped = [exercise.id for exercise in exercises.load()[0]]
         self.config.parent.mkdir(parents=True)
         self.config.write_text(f"[person]\nexclude = {shipped}\n")
         (folder / "run").mkdir(mode=0o700)
+
+    def has(self, own: str, /, **keys: str) -> None:
+        """An exercise of their own: in two seconds, but for the keys that are given."""
+        self.exercises.joinpath(f"{own}.toml").write_text(changed_exercise(QUICK | keys))
 
     def play(self, *words: str, screen: Mapping[str, str] = OFFSCREEN) -> subprocess.Popen[str]:
         here = {
