@@ -74,7 +74,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     app.setPalette(theme.palette())
     motion = settings.player.reduced_motion
     still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
-    figure = Figure(palette(settings.player.figure, theme))
+    figure = Figure(palette(settings.player.figure, theme), still=still)
     window, record = _window(
         minutes, session or uuid4().hex, settings.person, figure, History(history), still=still
     )
