@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.desktop.ports import Awake
@@ -66,6 +66,7 @@ class Window(QWidget):
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
+        self._announced: Step | None = None  # that a screen reader knows; it may come later
         self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
         self._pages = QStackedWidget()
@@ -263,12 +264,12 @@ class Window(QWidget):
             self._end(now)
         else:
             shown = self._playback.now(now.awake)
-            begins = shown.step != self._step
-            if begins:
+            if shown.step != self._step:
                 self._step = shown.step
                 self._keep(now)
             self._page.show_at(shown, self._playback, now.awake)
-            if begins:
+            if shown.step != self._announced and QAccessible.isActive():
+                self._announced = shown.step
                 announce(self, self._page.news())
         self._pace(now)
 
