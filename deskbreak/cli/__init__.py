@@ -44,6 +44,7 @@ WORDS = {
     "routine": Word("routine", "the routine it would give, and why"),
     "exercises": Word("exercises", "all exercises, one in words, or their pictures"),
     "history": Word("history", "what was done"),
+    "why": Word("why", "what was decided, and the reason of it"),
     "autostart": Word("autostart", "whether it starts with your session"),
     "calendar-probe": Word("calendar_probe", ""),
 }

@@ -8,12 +8,12 @@ A notification says nothing about health: screens are shared. At most 60 charact
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from gettext import translation
 
 from deskbreak.domain.reminder.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
-from deskbreak.domain.reminder.presence import Holder, Moment
+from deskbreak.domain.reminder.presence import Film, Holder, Moment
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
 
@@ -832,3 +832,62 @@ AUTOSTART_REFUSED = _("It is switched off in the desktop's own list of startup p
 def autostart_trouble(why: str) -> str:
     """The entry cannot be read or written."""
     return _("The desktop's startup entry cannot be used ({why}).").format(why=why)
+
+
+# -- why it did what it did -------------------------------------------------------------------
+
+NO_DECISIONS = _("Nothing was decided yet.")
+
+
+def why(what: str, reason: str, zone: tzinfo | None) -> str:
+    """A decision or an answer that the history holds; see `WriteDecision`."""
+    words = reason.split()
+    if what == "paused" and words:
+        time = f"{datetime.fromisoformat(reason).astimezone(zone):%a %H:%M}"
+        return _("Paused until {time}, as you asked").format(time=time)
+    if what == "offered":
+        return " ".join((_OFFERED[words[0]], *_not_known(words[1:])))
+    text, values = _DECISIONS.get(f"{what} {reason}") or _DECISIONS[what]
+    return text.format(*(value(word) for value, word in zip(values, words, strict=False)))
+
+
+def _span(seconds: str) -> str:
+    return length(timedelta(seconds=int(seconds)))
+
+
+def _in_use(level: str) -> str:
+    return _("a film keeps the screen awake") if level == Film.FILM else HOLDERS[Holder(level)]
+
+
+def _not_known(levels: Sequence[str]) -> Sequence[str]:
+    names = ", ".join(map(_in_use, levels))
+    return (_("(not knowable here: {names})").format(names=names),) if names else ()
+
+
+_OFFERED = {
+    "lull": _("Break offered, at a pause in typing and pointing"),
+    "waited": _("Break offered; no pause in typing and pointing had come"),
+}
+_DECISIONS: Mapping[str, tuple[str, tuple[Callable[[str], str], ...]]] = {
+    "due": (_("Break due after {} of sitting"), (_span,)),
+    "held_back": (_("Break held back: {}"), (_in_use,)),
+    "held_long": (_("Held back for {} ({}): offered once all the same"), (_span, _in_use)),
+    "free_again": (_("Nothing holds the break back any more"), ()),
+    "still_sitting": (_("No input, yet it counts as sitting: {}"), (_in_use,)),
+    "away": (_("Away {}: {} of sitting taken off"), (_span, _span)),
+    "natural_break": (_("Away {}: a natural break, sitting starts anew"), (_span,)),
+    "undone away": (_("You were at the desk: what was taken off is given back"), ()),
+    "undone skip": (_("You took the skip back"), ()),
+    "moved": (_("You moved the next break by {}"), (_span,)),
+    "paused": (_("Paused until you resume"), ()),
+    "resumed": (_("Reminders again, as you asked"), ()),
+    "hours_began": (_("Your hours began"), ()),
+    "hours_ended": (_("Your hours ended"), ()),
+    "start": (_("You started the routine"), ()),
+    "snooze": (_("You put the reminder off"), ()),
+    "skip": (_("You skipped this break"), ()),
+    "done": (_("You told of a break"), ()),
+    "ignored": (_("The reminder was closed without an answer"), ()),
+    "unanswered": (_("The reminder was taken away without an answer"), ()),
+    "rested": (_("The break came by itself, away from the desk"), ()),
+}

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from deskbreak import paths
 from deskbreak.domain import phrases
+from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, cut_by_day
 from deskbreak.storage.plain import plain, typed
 
@@ -142,6 +143,15 @@ class History:
         statement = "SELECT * FROM span WHERE day = ? ORDER BY start"
         return self._read(_span, statement, day.isoformat())
 
+    def decisions(self, count: int) -> list[Decided]:
+        """The last decisions and answers, the newest first."""
+        statement = (
+            "SELECT at, what, reason, id FROM decision UNION ALL SELECT at, answer,"
+            " CAST(sat_seconds AS INTEGER) || '', rowid FROM answer"
+            " ORDER BY at DESC, id DESC LIMIT ?"
+        )
+        return self._read(_decided, statement, count)
+
     def _write(self, statement: str, *rows: Sequence[object]) -> None:
         with self._opened() as connection, connection:
             connection.executemany(statement, rows)
@@ -218,6 +228,10 @@ def _session(row: sqlite3.Row) -> Session:
 
 def _span(row: sqlite3.Row) -> Span:
     return Span(row["kind"], _instant(row["start"]), _instant(row["end"]), row["reason"])
+
+
+def _decided(row: sqlite3.Row) -> Decided:
+    return Decided(_instant(row["at"]), row["what"], row["reason"])
 
 
 def _text(at: datetime) -> str:

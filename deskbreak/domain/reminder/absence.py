@@ -45,7 +45,7 @@ def come_back(desk: Desk, rules: Rules) -> Settled:
     effects += (
         *span_of(desk, SpanKind.SITTING, desk.since, away.since),
         *span_of(desk, kind, max(away.since, away.told), now),
-        WriteDecision(kind, f"{lasted // SECOND} s, {taken_off // SECOND} s taken off"),
+        WriteDecision(kind, f"{lasted // SECOND} {taken_off // SECOND}"),
     )
     due = away.due and away.due.waiting()
     took = Concluded(now + UNDO_FOR, lasted, taken_off, away.next_offer, due)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.reminder.absence import Settled, anew, be_seen, span_of
+from deskbreak.domain.reminder.absence import SECOND, Settled, anew, be_seen, span_of
 from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
+    FOREVER,
     OFFERS,
     UNDO_FOR,
     ZERO,
@@ -68,9 +69,11 @@ def _answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> 
         case Done(minutes):
             return _done(desk, minutes, rules)
         case Pause(until):
-            return replace(desk, paused_until=until), ()
+            why = "" if until == FOREVER else until.isoformat(timespec="seconds")
+            return replace(desk, paused_until=until), (WriteDecision("paused", why),)
         case Resume():
-            return replace(desk, paused_until=None), ()
+            over = (WriteDecision("resumed"),) if desk.paused_until else ()
+            return replace(desk, paused_until=None), over
         case Undo():
             return _undo(desk)
         case PlayerEnded():
@@ -100,7 +103,8 @@ def _start(desk: Desk, minutes: int) -> Settled:
 def _snooze(desk: Desk, length: timedelta) -> Settled:
     """With nothing due, the next break moves by as much."""
     if desk.due is None:
-        return replace(desk, next_offer=desk.next_offer + length), ()
+        moved = WriteDecision("moved", str(length // SECOND))
+        return replace(desk, next_offer=desk.next_offer + length), (moved,)
     effects = _withdrawn(desk, "snooze")
     until = desk.seen.at + length
     return replace(desk, due=desk.due.waiting(), snoozed_until=until), effects
@@ -160,7 +164,7 @@ def _undo(desk: Desk) -> Settled:
         due=desk.due or back.due,
         concluded=None,
     )
-    return desk, (WriteDecision("undone"),)
+    return desk, (WriteDecision("undone", "skip" if back.lasted is None else "away"),)
 
 
 def _ended(desk: Desk, ended: PlayerEnded, rules: Rules) -> Settled:

@@ -182,10 +182,19 @@ class WriteTold:
 
 @dataclass(frozen=True, slots=True)
 class WriteDecision:
-    """Why something happened, for the history."""
+    """Why something happened, for the history; `reason` is words and seconds (`phrases.why`)."""
 
     what: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision or an answer as it stands in the history."""
+
+    at: datetime
+    what: str
+    reason: str
 
 
 Effect = (

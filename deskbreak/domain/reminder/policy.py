@@ -75,8 +75,9 @@ def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
     desk, struck = _clock(desk, rules)
     desk, taken = _take_in(desk, news, rules)
     desk, silent = sitting.fall_silent(desk, look, rules)
+    desk, due = _fall_due(desk)
     desk, offered = _offer(desk, look, rules)
-    effects = (*passed, *struck, *taken, *silent, *offered)
+    effects = (*passed, *struck, *taken, *silent, *due, *offered)
     wait = min((w for w in _waits(desk, look, rules) if w > ZERO), default=None)
     expected = None if wait is None else look.now.awake + wait
     waiting = desk.due is not None and desk.due.lull is not None and rules.lull > ZERO
@@ -145,10 +146,14 @@ def _changed(desk: Desk, interval: timedelta, rules: Rules) -> Settled:
     return replace(desk, next_offer=max(moved, desk.sat + MINUTE)), ()
 
 
+def _fall_due(desk: Desk) -> Settled:
+    if desk.due or desk.sat < desk.next_offer or desk.phase is not Phase.SITTING:
+        return desk, ()
+    return replace(desk, due=Due()), (WriteDecision("due", str(desk.sat // SECOND)),)
+
+
 def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
-    """Conclude whether a break is due, and whether its reminder may come now."""
-    if desk.due is None and desk.sat >= desk.next_offer and desk.phase is Phase.SITTING:
-        desk = replace(desk, due=Due())
+    """Conclude whether the reminder of a break that is due may come now."""
     due = desk.due
     if due is None:
         return desk, ()
@@ -173,7 +178,7 @@ def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
     desk = replace(desk, due=due)
     if _in_call(desk, look) or not _is_lull(desk, due, rules):
         return desk, over
-    desk, shown = _show(desk, due, look)
+    desk, shown = _show(desk, due, look, rules)
     return desk, (*over, *shown)
 
 
@@ -218,15 +223,17 @@ def _hold_back(desk: Desk, due: Due, holder: Holder, rules: Rules) -> Settled:
     return replace(desk, due=replace(due, held=held, lull=None)), why
 
 
-def _show(desk: Desk, due: Due, look: Look) -> Settled:
+def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
+    lull = desk.silent is not None or rules.lull == ZERO or not rules.idle_source
+    unknown = sorted(level for level in look.unknown if level in rules.hold_back)
+    why = " ".join(["lull" if lull else "waited", *unknown])
     desk = replace(
         desk,
         due=Due(offers=due.offers + 1, shown=True),
         next_offer=desk.sat + AGAIN_AFTER,
         blind_offers=desk.blind_offers + 1,
     )
-    unknown = "".join(f" {level}" for level in sorted(look.unknown))
-    return desk, (Remind(), WriteDecision("offered", f"{desk.sat // SECOND}{unknown}"))
+    return desk, (Remind(), WriteDecision("offered", why))
 
 
 def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:

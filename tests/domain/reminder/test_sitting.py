@@ -68,7 +68,7 @@ def test_it_tells_what_it_really_took_off() -> None:
     assert person.desk.concluded
     assert timedelta(minutes=4) == person.desk.concluded.lasted
     assert timedelta(minutes=10) == person.desk.concluded.taken_off
-    assert [WriteDecision("away", "240 s, 600 s taken off")] == person.effects(WriteDecision)
+    assert [WriteDecision("away", "240 600")] == person.effects(WriteDecision)
 
 
 def test_idle_time_counts_back_to_the_last_input() -> None:

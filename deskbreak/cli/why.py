@@ -1,0 +1,52 @@
+"""`deskbreak why`: what was decided and why, and what was answered."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from itertools import groupby
+
+from deskbreak.cli import fail, whole_number
+from deskbreak.domain import phrases
+from deskbreak.storage.history import DECISIONS_KEPT, History, Unusable
+
+USUAL = 20
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the word."""
+    parser.add_argument("--last", type=last, default=USUAL, metavar="N", help="the last N of them")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+
+
+def last(text: str) -> int:
+    """How many to look back."""
+    return whole_number(text, DECISIONS_KEPT)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the decisions, the newest first; times are local."""
+    try:
+        decisions = History(options.history).decisions(options.last)
+    except Unusable as unusable:
+        return fail(str(unusable))
+    told = [(one, phrases.why(one.what, one.reason, None)) for one in decisions]
+    if options.json:
+        rows = [
+            {
+                "at": one.at.isoformat(timespec="seconds"),
+                "what": one.what,
+                "reason": one.reason,
+                "text": text,
+            }
+            for one, text in told
+        ]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        return 0
+    if not told:
+        print(phrases.NO_DECISIONS)
+    for day, of_day in groupby(told, key=lambda row: row[0].at.astimezone().date()):
+        print(f"{day:%a} {day}")
+        for one, text in of_day:
+            print(f"  {one.at.astimezone():%H:%M}  {text}")
+    return 0
