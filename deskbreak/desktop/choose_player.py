@@ -7,19 +7,39 @@ It stands apart so that the player does not import trays and schedulers.
 from __future__ import annotations
 
 import sys
+from functools import partial
 
-from deskbreak.desktop.ports import Appearance, Awake
+from deskbreak.desktop.outlet import Outlet
+from deskbreak.desktop.ports import Appearance, Awake, Sounder, Source
 
 if sys.platform == "linux":
     from deskbreak.desktop.appearance import appearance as appearance  # noqa: PLC0414
     from deskbreak.desktop.awake_bus import BusAwake
+    from deskbreak.desktop.sound_child import Child, Espeak
+    from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
+
+    PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"))
 
     def awake() -> Awake:
         """By the session bus."""
         return BusAwake()
 
+    def chimes() -> Sounder:
+        """By the sound server's own player, whichever runs."""
+        return Outlet("chimes", [partial(Child, *command) for command in PLAYERS])
+
+    def voice(volume: float, language: str) -> Sounder:
+        """By the person's speech server, else by a synthesizer of the system."""
+
+        def espeak(command: tuple[str, ...]) -> Source:
+            return Espeak(Child(*command), volume, language)
+
+        others = [partial(espeak, command) for command in PLAYERS]
+        return Outlet("voice", [partial(SpeechDispatcher, volume, language), *others])
+
 elif sys.platform == "darwin":
     from deskbreak.desktop.awake_caffeinate import CaffeinateAwake
+    from deskbreak.desktop.sound_child import Child
 
     appearance = Appearance  # Qt knows what is known here
 
@@ -27,11 +47,35 @@ elif sys.platform == "darwin":
         """By a command of the system."""
         return CaffeinateAwake()
 
+    def chimes() -> Sounder:
+        """By a command of the system."""
+        return Outlet("chimes", [partial(Child, "afplay")])
+
+    def voice(volume: float, language: str) -> Sounder:
+        """By a command of the system, in a voice for the language if it is known by name."""
+        fed = f"[[volm {volume:.2f}]] {{}}"
+        named = ("say", "-v", "Samantha") if language == "en" else ("say",)
+        commands = ((*each, "-f", "-") for each in (named, ("say",)))
+        return Outlet("voice", [partial(Child, *command, fed=fed) for command in commands])
+
 else:
+    import subprocess
+
     from deskbreak.desktop.awake_windows import WindowsAwake
+    from deskbreak.desktop.sound_windows import WindowsSound
+    from deskbreak.desktop.speech_helper import Helper, windows
 
     appearance = Appearance  # as above
 
     def awake() -> Awake:
         """By a flag of this thread."""
         return WindowsAwake()
+
+    def chimes() -> Sounder:
+        """In this process."""
+        return Outlet("chimes", [WindowsSound])
+
+    def voice(volume: float, language: str) -> Sounder:
+        """By a helper that holds the voice of Windows, without a window of its own."""
+        command = windows(volume, language)
+        return Outlet("voice", [partial(Helper, command, subprocess.CREATE_NO_WINDOW)])
