@@ -48,10 +48,10 @@ def near(data: bytes, now: datetime) -> Near:
     first, last = (f"{day:%Y%m%d}".encode() for day in (now - MARGIN, now + MARGIN))
     series = defaultdict(list)
     for event in events:
-        whole = _END.split(event, maxsplit=1)
-        if len(whole) > 1 and _matters(whole[0], first, last):
-            uid = _UID.search(whole[0])
-            series[uid[1] if uid else event].append(_event(whole[0]))
+        if _matters(event, first, last) and (end := _END.search(event)):
+            lines = event[: end.start()]
+            uid = _UID.search(lines)
+            series[uid[1] if uid else lines].append(_event(lines))
     head = [*_HEAD.findall(before), *_ZONE.findall(text)]
     return Near(_text(head), tuple(map(_text, series.values())))
 
