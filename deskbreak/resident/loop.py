@@ -43,6 +43,7 @@ from deskbreak.domain.reminder.events import (
     Withdraw,
 )
 from deskbreak.domain.reminder.levels import Levels, Probed
+from deskbreak.domain.reminder.occasions import occasions
 from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.policy import decide
 from deskbreak.domain.reminder.presence import Level, LookDue, Moment
@@ -139,10 +140,13 @@ class Loop:
         self._calendars.follow(self.settings.calendar.sources, self.desk, now)
         self._levels = self._levels.learn(self._calendars.agenda.probed(now.at), now)
         look = self._levels.look(now)
-        decision = decide(self.desk, Event(look, news), self.rules)
+        before, decision = self.desk, decide(self.desk, Event(look, news), self.rules)
         self.desk = decision.desk
         for effect in decision.effects:
             self._perform(effect)
+        for occasion in occasions(before, news, decision.desk, decision.effects):
+            if command := getattr(self.settings.hooks, occasion):
+                self.parts.run_hook(occasion, command)
         self.parts.save(self.desk)
         if decision.idle_after != self._idle_after:
             self._idle_after = decision.idle_after

@@ -11,7 +11,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from deskbreak import paths
-from deskbreak.desktop import choose, clock, control
+from deskbreak.desktop import choose, clock, control, hooks
 from deskbreak.desktop.ports import Notice, Row, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk
@@ -58,6 +58,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
             save=partial(desk_state.save, state),
             raise_player=_raise_player,
             agenda=partial(agenda_file.load, paths.agenda_file()),
+            run_hook=hooks.run,
         ),
         desk_state.load(state, Desk),
     )

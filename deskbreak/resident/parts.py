@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -32,3 +32,4 @@ class Parts:
     save: Callable[[Desk], None]
     raise_player: Callable[[str | None], None]
     agenda: Callable[[], Agenda]
+    run_hook: Callable[[str, Sequence[str]], None]

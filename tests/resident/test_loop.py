@@ -52,6 +52,7 @@ class Resident:
         self.config = folder / "config.toml"
         self.agenda = Agenda()
         self.told: list[str] = []
+        self.hooks: list[tuple[str, Sequence[str]]] = []
         self.saved: list[Desk] = []
         self.raised: list[str | None] = []
         parts = Parts(
@@ -69,6 +70,7 @@ class Resident:
             save=self.saved.append,
             raise_player=self.raised.append,
             agenda=lambda: self.agenda,
+            run_hook=lambda occasion, command: self.hooks.append((occasion, command)),
         )
         self.loop = Loop(parts, saved)
         self.loop.begin()
@@ -177,6 +179,14 @@ def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) ->
 
     assert timedelta(0) == resident.loop.desk.sat
     assert resident.remarks.shown == []
+
+
+def test_a_person_s_own_programs_run_where_the_settings_name_some(resident: Resident) -> None:
+    resident.config.write_text('[hooks]\nskip = ["notify", "$x"]\n', encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+    resident.is_reminded()
+    resident.loop.handle(Skip())
+    assert resident.hooks == [("skip", ("notify", "$x"))]
 
 
 def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
