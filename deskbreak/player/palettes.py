@@ -1,7 +1,7 @@
 """
 The colours of the drawn figure: three persons, each on the page of any theme.
 
-A person is four colours and the way their hair falls; light and shade are mixed from them. Clothes
+A person is four colours and their eyes; light and shade are mixed from them. Clothes
 are dark enough for the glow of the spine to stand out from them, whatever the page.
 """
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 
 from deskbreak.domain.settings import Palette
 from deskbreak.player import theme
-from deskbreak.player.theme import Theme
+from deskbreak.player.theme import DARK_CONTRAST, LIGHT_CONTRAST, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Person:
 
 PERSONS = {
     Palette.A: Person("#e8b592", "#4b3426", "#3a77a8", "#3d4d5f"),
-    Palette.B: Person("#7d4f36", "#241c1a", "#35826f", "#b0a58e", "#120d0b"),
-    Palette.C: Person("#d29a70", "#a8a39c", "#9a4560", "#5c6b7a"),
+    Palette.B: Person("#754830", "#241c1a", "#3a8878", "#b3a892", "#0c0807"),
+    Palette.C: Person("#dba47a", "#a8a39c", "#9a4560", "#4d5a68"),
 }
 
 ROOM = {
@@ -85,7 +85,7 @@ ROOM = {
     "spine": "#c83e08",
     "glow": "#ffd5b8",
     "bead": "#ffffff",
-    "arrow": "#d9480f",
+    "arrow": "#c23c06",
     "line": "#26333f",
 }
 DARK_ROOM = ROOM | {
@@ -101,18 +101,30 @@ DARK_ROOM = ROOM | {
     "arrow": "#ff7a3d",
     "line": "#0a0d11",
 }
-LIFT = 0.22  # of white in hair and trousers, which else would sink into a dark page
+CONTRAST_ROOM = {"glow": "#ffffff", "spine": "#9c2c00"}
+LIFT = 0.22  # of skin in hair and white in trousers, which else would sink into a dark page
 
 
 def palette(figure: Palette, shown: Theme) -> FigurePalette:
     """The colours of a figure in a window of that theme."""
-    person = PERSONS[figure]
+    person, room = PERSONS[figure], DARK_ROOM if shown.dark else ROOM
+    if shown in {LIGHT_CONTRAST, DARK_CONTRAST}:
+        room = (
+            room
+            | CONTRAST_ROOM
+            | {
+                "line": shown.text,
+                "arrow": shown.accent,
+                "floor": shown.raised,
+                "mat_edge": shown.line,
+            }
+        )
     lift = LIFT if shown.dark else 0.0
-    hair, trousers = (_lighter(cloth, lift) for cloth in (person.hair, person.trousers))
+    hair, trousers = _mixed(person.hair, person.skin, lift), _lighter(person.trousers, lift)
     return FigurePalette(
         page=shown.ground,
         skin=person.skin,
-        skin_shade=_mixed(person.skin, "#6e3018", 0.18),
+        skin_shade=_mixed(person.skin, "#3a160a", 0.16),
         skin_light=_lighter(person.skin, 0.22),
         shirt=person.shirt,
         shirt_shade=_darker(person.shirt),
@@ -123,7 +135,7 @@ def palette(figure: Palette, shown: Theme) -> FigurePalette:
         hair=hair,
         hair_light=_lighter(hair, 0.14),
         feature=person.feature,
-        **(DARK_ROOM if shown.dark else ROOM),
+        **room,
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
-from deskbreak.domain.figure.drawing import Ink, Outline, Point, Shape, View, wrap
+from deskbreak.domain.figure.drawing import Ink, Outline, Point, Shape, View, grown, wrap
 
 DASH, PERIOD = 3, 5  # steps of the way that are drawn, and until the next are
 STEP, HALF, HEAD = 0.018, 0.0085, 0.058  # metres: a step, half of the width, the head
 THIN = 1.4  # pixels of half of the width, at least
+CASE = 0.5  # what sets it off from wood and mat, in halves of the width
 
 
 def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
@@ -25,7 +26,9 @@ def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
         for i, (a, b) in enumerate(reversed(steps), 1)
         if i % PERIOD < DASH
     ]
-    yield Shape(Ink.ARROW, (*dashes, _head_of(way, size)))
+    pieces = (*dashes, _head_of(way, size, width))
+    yield Shape(Ink.PAGE, tuple(grown(piece, max(width * CASE, 1.0)) for piece in pieces), 0.8)
+    yield Shape(Ink.ARROW, pieces)
 
 
 def _evenly(way: Sequence[Point], step: float) -> Iterator[Point]:
@@ -48,15 +51,12 @@ def _cut(way: Sequence[Point], short: float) -> list[Point]:
     return kept or [way[0]]
 
 
-def _head_of(way: Sequence[Point], size: float) -> Outline:
+def _head_of(way: Sequence[Point], size: float, width: float) -> Outline:
     end = way[-1]
     back = _cut(way, size)[-1]
     span = hypot(end[0] - back[0], end[1] - back[1]) or 1.0
     dx, dy = (end[0] - back[0]) / span, (end[1] - back[1]) / span
     foot = (end[0] - dx * size, end[1] - dy * size)
-    return (
-        end,
-        (foot[0] - dy * size * 0.55, foot[1] + dx * size * 0.55),
-        (foot[0] + dx * size * 0.22, foot[1] + dy * size * 0.22),
-        (foot[0] + dy * size * 0.55, foot[1] - dx * size * 0.55),
-    )
+    wings = ((foot[0] - side * dy * size / 2, foot[1] + side * dx * size / 2) for side in (-1, 1))
+    corner = width * 0.3
+    return wrap((*end, corner), *((*wing, corner) for wing in wings))

@@ -24,6 +24,7 @@ Blob = tuple[float, float, float | tuple[Point, ...]]
 class Ink(StrEnum):
     """What a shape is made of; the painter has a colour for each."""
 
+    PAGE = "page"
     LINE = "line"
     SKIN = "skin"
     SKIN_SHADE = "skin_shade"
