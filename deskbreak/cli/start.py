@@ -9,6 +9,7 @@ from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.settings import Reminder
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,18 @@ def _play(options: argparse.Namespace) -> int:
     if options.own_files:
         print(phrases.REMINDERS_OFF, file=sys.stderr)
     if options.minutes is None:
-        settings = config_file.load(options.config).settings
-        options.minutes = settings.reminder.routine_minutes
+        options.minutes = _usual(config_file.load(options.config).settings.reminder)
     options.session = None
     return play.run(options)
+
+
+def _usual(reminder: Reminder) -> int:
+    """As the running program would have it."""
+    from deskbreak import paths
+    from deskbreak.desktop import clock
+    from deskbreak.storage import agenda_file
+
+    if not reminder.fit_to_calendar:
+        return reminder.routine_minutes
+    agenda = agenda_file.load(paths.agenda_file())
+    return agenda.fit(clock.read().at, reminder.routine_minutes)

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.cli import main
-from deskbreak.desktop import control
+from deskbreak import paths
+from deskbreak.cli import main, start
+from deskbreak.desktop import clock, control
 from deskbreak.desktop.ports import Request
+from deskbreak.domain.calendar import Agenda, Source
 from deskbreak.domain.session import Done, Outcome, Session
+from deskbreak.domain.settings import Reminder
+from deskbreak.storage import agenda_file
 from deskbreak.storage.history import History
 from tests.desktop.poll import Poll
 
@@ -122,6 +126,32 @@ def test_set_says_in_one_sentence_why_not(
     assert sentence in complaint
     assert complaint.count("\n") == 1
     assert not config.exists()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '["https://x.example/s3cret.ics"]',
+        '["https://x.example/s3cret.ics", 3]',
+        '["http://x.example/s3cret.ics"]',
+        "https://x.example/s3cret.ics",
+    ],
+)
+def test_the_address_of_a_calendar_is_never_shown(
+    value: str, capsys: pytest.CaptureFixture[str], config: Path
+) -> None:
+    status, out, complaint = said(capsys, "set", "calendar.sources", value)
+    assert (status == 0) == config.exists() == (value == '["https://x.example/s3cret.ics"]')
+    assert "s3cret" not in out + complaint
+    assert "a value that is not shown" in out + complaint
+
+
+def test_without_the_running_program_a_routine_fits_the_calendar_too(home: Path) -> None:
+    now = clock.read().at
+    meeting = (now + timedelta(minutes=8.5), now + timedelta(minutes=30))
+    agenda_file.save(paths.agenda_file(), Agenda((Source("key", now, now, (meeting,)),)))
+    lengths = [start._usual(Reminder(fit_to_calendar=fits)) for fits in (False, True)]
+    assert lengths == [3, 7]
 
 
 def test_what_is_told_later_stands_until_it_is_cleared_too(

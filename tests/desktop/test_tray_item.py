@@ -110,6 +110,16 @@ def test_the_menu_has_the_rows_in_their_order(desk: Desk, host: FakeHost) -> Non
     assert [row.mark for row in host.find("Remind me every").rows] == [True, False]
 
 
+def test_a_mark_of_its_own_is_drawn_unlike_one_of_several(desk: Desk, host: FakeHost) -> None:
+    desk.rows = (Row("45 min", "45", checked=True), Row("Fit", "fit", checked=True, radio=False))
+    desk.tray.draw(Face("due", ""))
+    marks = [
+        host.menu_call("GetProperty", "is", row.number, "toggle-type")[0] for row in host.menu()
+    ]
+
+    assert marks == [("s", "radio"), ("s", "checkmark")]
+
+
 def test_a_click_posts_the_message_of_its_row(desk: Desk, host: FakeHost) -> None:
     desk.tray.draw(Face("due", ""))
     host.click("Start a break", "1 min")
