@@ -731,6 +731,10 @@ def say_next(name: str, side: str | None, *, follows: bool) -> tuple[str, ...]:
     full = _("Next: {name}, {side} first") if follows else _("{name}, {side} first")
     short = _("{name}, {side}")
     which = EACH_SIDE[side]
+VOICE = _("Voice")
+MUTE = _("Mute")
+NO_VOICE = _("No voice was found here; chimes and text lead you. speech-dispatcher brings one.")
+NO_SOUND = _("Nothing here plays sounds; the text leads you.")
     return tuple(text.format(name=name, side=which) for text in (full, short))
 
 

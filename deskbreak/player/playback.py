@@ -64,6 +64,11 @@ class Playback:
     def running(self) -> bool:
         """Whether time moves it on."""
         return self._since is not None
+    @property
+    def course(self) -> object:
+        """Another one whenever it stops, goes on, or goes on elsewhere."""
+        return self.steps, self._stood_at, self._since
+
 
     @property
     def length(self) -> timedelta:
