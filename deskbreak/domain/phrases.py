@@ -288,6 +288,9 @@ SCREEN_STAYS_ON = _("A routine is on")
 DONE_TITLE = _("That was your break")
 HOW_WAS_IT = _("How did it feel?")
 SIDES = {"left": _("Left"), "right": _("Right")}
+FIRST = {"left": _("The left side begins"), "right": _("The right side begins")}
+UNTIL_IT_BEGINS = _("until it begins")
+BREATHE_IN, BREATHE_OUT = _("In"), _("Out")
 STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("Back")}
 FELT = {Felt.EASY: _("Easy"), Felt.OK: _("OK"), Felt.HARD: _("Hard")}
 KIT = {
@@ -379,6 +382,11 @@ def repetition(count: int, of: int, side: str | None = None) -> str:
     return f"{sentence}, {SIDES[side].lower()}" if side else sentence
 
 
+def breath(count: int, of: int) -> str:
+    """The counter of the breaths at the end, as a sentence."""
+    return _("Breath {count} of {of}").format(count=count, of=of)
+
+
 def seconds_left(count: int) -> str:
     """What is left of a step without repetitions, as a sentence."""
     return ngettext("{n} second left", "{n} seconds left", count).format(n=count)
@@ -395,10 +403,14 @@ def coming(names: Sequence[str]) -> str:
     return _("Next: {names}").format(names="  ›  ".join(names)) if names else LAST_ONE
 
 
-def to_prepare(lines: Sequence[str], kit: Collection[str]) -> str:
-    """How to get ready, and what to fetch."""
-    fetch = _("You need: {kit}").format(kit=", ".join(KIT[each] for each in kit))
-    return "\n".join(f"• {line}" for line in ((fetch, *lines) if kit else lines))
+def needed(kit: Collection[str]) -> str:
+    """What to fetch, or nothing."""
+    return _("You need: {kit}").format(kit=", ".join(KIT[each] for each in kit)) if kit else ""
+
+
+def to_prepare(lines: Sequence[str], side: str | None) -> str:
+    """How to get ready, and the side that begins where there are two."""
+    return "\n".join(f"• {line}" for line in ((*lines, FIRST[side]) if side else lines))
 
 
 def done_line(name: str, left: int, right: int, *, sided: bool) -> str:
@@ -731,10 +743,6 @@ def say_next(name: str, side: str | None, *, follows: bool) -> tuple[str, ...]:
     full = _("Next: {name}, {side} first") if follows else _("{name}, {side} first")
     short = _("{name}, {side}")
     which = EACH_SIDE[side]
-VOICE = _("Voice")
-MUTE = _("Mute")
-NO_VOICE = _("No voice was found here; chimes and text lead you. speech-dispatcher brings one.")
-NO_SOUND = _("Nothing here plays sounds; the text leads you.")
     return tuple(text.format(name=name, side=which) for text in (full, short))
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from deskbreak.player.words import fitted
 
 Role = QPalette.ColorRole
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 def _outline(*points: tuple[float, float]) -> QPainterPath:
@@ -79,15 +80,14 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_plate(painter)
         colour = self._colour(Role.HighlightedText if self._main else Role.ButtonText)
-        inside = self.rect().adjusted(12, 4, -12, -4)
+        inside = self.rect().adjusted(10, 4, -10, -4)
         side = self.height() * 0.26 if self._icon else 0
-        room = inside.adjusted(0, 0, -int(side * 1.6), 0)
+        room = inside.adjusted(int(side * 1.6), 0, 0, 0)
         painter.setFont(fitted(self.font(), self.font().Weight.DemiBold, self.text(), room, 1.9))
-        width = painter.fontMetrics().horizontalAdvance(self.text()) + side * 1.6
-        left = (self.width() - width) / 2
         painter.setPen(colour)
-        text_at = QRectF(left + side * 1.6, 0, width, self.height())
-        painter.drawText(text_at, Qt.AlignmentFlag.AlignVCenter, self.text())
+        text_at = painter.boundingRect(QRectF(room), WRAPPED, self.text())
+        painter.drawText(text_at, WRAPPED, self.text())
+        left = text_at.left() - side * 1.6
         if self._icon:
             painter.translate(left, (self.height() - side) / 2)
             painter.scale(side, side)
@@ -98,13 +98,19 @@ class Button(QPushButton):
         over = self.underMouse() or self.isDown()
         plate = Role.Highlight if self._main else Role.Midlight if over else Role.Button
         edge = Role.Highlight if self.hasFocus() or self._main else Role.Mid
-        painter.setPen(QPen(self._colour(edge), 3 if self.hasFocus() else 1))
+        unit = max(1.0, self.height() / 70)  # so that edges are seen on a 4K screen too
+        painter.setPen(QPen(self._colour(edge), unit * (3 if self.hasFocus() else 1)))
         painter.setBrush(self._colour(plate))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 10, 10)
+        self._rounded(painter, 2 * unit)
         if self.hasFocus() and self._main:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._colour(Role.HighlightedText), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 7, 7)
+            painter.setPen(QPen(self._colour(Role.HighlightedText), 2 * unit))
+            self._rounded(painter, 6 * unit)
+
+    def _rounded(self, painter: QPainter, inside: float) -> None:
+        radius = self.height() * 0.18 - inside / 2
+        place = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
+        painter.drawRoundedRect(place, radius, radius)
 
     def _colour(self, role: Role) -> QColor:
         return self.palette().color(role)

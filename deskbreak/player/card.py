@@ -33,8 +33,8 @@ class Card(QWidget):
         for button, chosen in zip(self.buttons, answers.values(), strict=True):
             button.clicked.connect(chosen)
         self._first = self.buttons[0] if alone else self
-        self._first.setAccessibleDescription(" ".join([*paragraphs, question]))
-        heading, text = Words(1.3, bold=True), Words(11, align=Qt.AlignmentFlag.AlignTop)
+        self._first.setAccessibleDescription(" ".join([*paragraphs, question]).strip())
+        heading, text = Words(1.3, bold=True), Words(8, align=Qt.AlignmentFlag.AlignTop)
         asked = Words(1.4, bold=True)
         heading.say(title)
         text.say("\n\n".join(paragraphs))

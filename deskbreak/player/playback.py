@@ -37,10 +37,9 @@ class Part:
 def parts_of(steps: Steps) -> tuple[Part, ...]:
     """The exercises in their order; the way back and the breaths are the last part."""
     parts = []
-    for _block, own in groupby(steps, key=attrgetter("block")):
-        first, *more = own
-        end = more[-1].end if more else first.end
-        parts.append(Part(first.name, first.start, end - first.start))
+    for _block, steps_of in groupby(steps, key=attrgetter("block")):
+        own = list(steps_of)
+        parts.append(Part(own[-1].name, own[0].start, own[-1].end - own[0].start))
     return tuple(parts)
 
 
@@ -64,11 +63,11 @@ class Playback:
     def running(self) -> bool:
         """Whether time moves it on."""
         return self._since is not None
+
     @property
     def course(self) -> object:
         """Another one whenever it stops, goes on, or goes on elsewhere."""
         return self.steps, self._stood_at, self._since
-
 
     @property
     def length(self) -> timedelta:

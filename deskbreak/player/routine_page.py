@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.domain import phrases
+from deskbreak.domain.routine.breath import CALM, breath
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.step import Kind, Now, Stroke
 from deskbreak.domain.session import Done
@@ -19,10 +21,12 @@ from deskbreak.player.shares import column, row
 from deskbreak.player.strip import Strip
 from deskbreak.player.words import CENTRE, RIGHT, Words
 
-SECOND = timedelta(seconds=1)
+READY = frozenset({Kind.MOVE, Kind.PREPARE})  # what comes before the first repetition
+ZERO, SECOND = timedelta(0), timedelta(seconds=1)
 PAUSE = (phrases.PAUSE, "pause")
 RESUME = (phrases.RESUME, "play")
-NARROW, WIDE = 30, 70  # shares beside the figure: the counter alone, and with text
+NARROW, WITH_TEXT = 30, 70  # shares beside the figure: the counter alone, and with text
+WIDE_FROM = 1.5  # width to height
 
 
 class RoutinePage(QWidget):
@@ -45,7 +49,8 @@ class RoutinePage(QWidget):
         self.name = Words(1.3, bold=True)
         self.time = Words(1.6, quiet=True, align=RIGHT)
         self.where = Words(1.3, bold=True, align=CENTRE)
-        self.set_up = Words(6)
+        self.needs = Words(1.3, bold=True)
+        self.set_up = Words(3.6)
         self.ring = Ring()
         self.stroke = Words(1.2, quiet=True, align=CENTRE)
         self.cue = Words(2, bold=True, align=CENTRE)
@@ -55,49 +60,64 @@ class RoutinePage(QWidget):
         self.next = Button(phrases.NEXT, "next")
         self.stop = Button(phrases.STOP, "stop")
         self.hurts = Button(phrases.THAT_HURTS, "hurts")
-        beside = column(
-            (self.where, 13), (self.set_up, 240), (self.ring, 72), (self.stroke, 13), (None, 2)
+        self._beside = column(
+            (self.needs, 28),
+            (self.where, 15),
+            (self.set_up, 100),
+            (self.ring, 72),
+            (self.stroke, 15),
+            (None, 2),
         )
-        self._widths = row((figure, 70), (beside, NARROW), gap=20)
+        self._below = column((self.cue, 1))
+        self._body = row((figure, 70), (self._beside, NARROW), gap=20)
         head = row((self.name, 62), (self.time, 38))
         ways = row(
-            (self.back, 18), (self.pause, 24), (self.next, 18), (self.hurts, 24), (self.stop, 18)
+            (self.back, 17), (self.pause, 23), (self.next, 17), (self.hurts, 27), (self.stop, 16)
         )
-        self.setLayout(
-            column(
-                (head, 8), (self._widths, 57), (self.cue, 15), (self.strip, 9), (ways, 11), gap=10
-            )
+        self._whole = column(
+            (head, 8), (self._body, 57), (self._below, 15), (self.strip, 9), (ways, 11), gap=10
         )
+        self.setLayout(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A wide window has room for the cue beside the figure, which then is larger."""
+        super().resizeEvent(event)
+        wide = self.width() > WIDE_FROM * self.height()
+        place, share = (self._beside, 44) if wide else (self._below, 1)
+        if place.indexOf(self.cue) < 0:
+            (self._below if wide else self._beside).removeWidget(self.cue)
+            place.addWidget(self.cue, share)
+            self._whole.setStretchFactor(self._below, 0 if wide else 15)
 
     def show_at(self, now: Now, playback: Playback, awake: timedelta) -> None:
         """Show what is on; cheap where nothing changed."""
         exercise = self._exercises.get(now.step.exercise or "")
-        preparing = now.step.kind in {Kind.MOVE, Kind.PREPARE}
+        preparing = now.step.kind in READY
         self.name.say(now.step.name)
         self.time.say(phrases.remaining(now.remaining, playback.length))
         self.strip.show_at(playback.parts, playback.elapsed(awake))
         self.pause.become(*(PAUSE if playback.running else RESUME))
         cue = exercise.move[0] if exercise and now.step.kind is Kind.PREPARE else now.cue
         self.cue.say(cue if playback.running else phrases.PAUSED)
-        self._widths.setStretch(1, WIDE if preparing else NARROW)
+        self._body.setStretch(1, WITH_TEXT if preparing else NARROW)
         self.set_up.setVisible(preparing)
-        for counting in (self.where, self.stroke):
-            counting.setVisible(not preparing)
+        self.where.setVisible(not preparing)
         self.figure.setVisible(exercise is not None)
         self.hurts.setEnabled(exercise is not None)
-        if exercise and preparing:
-            self.set_up.say(self._to_prepare(exercise))
         if exercise:
             self._pose(exercise, now)
+            self._prepare(exercise, now)
+        self.needs.setVisible(preparing and bool(self.needs.text()))
         self._count(now, playback.steps)
 
     def moves(self, now: Now) -> bool:
         """Whether the picture changes from frame to frame."""
-        return now.stroke in {Stroke.OUT, Stroke.BACK} and not self._still
+        moving = now.stroke in {Stroke.OUT, Stroke.BACK}
+        return (moving or now.step.kind in {Kind.PREPARE, Kind.BREATHE}) and not self._still
 
     def news(self) -> str:
         """What a new step is, in the words that show."""
-        shown = (self.name, self.where, self.set_up, self.cue)
+        shown = (self.name, self.where, self.needs, self.set_up, self.cue)
         return "\n".join(words.text() for words in shown if words.text() and not words.isHidden())
 
     def told(self, done: Sequence[Done]) -> str:
@@ -116,10 +136,12 @@ class RoutinePage(QWidget):
             lines.append(line)
         return "\n".join(lines)
 
-    def _to_prepare(self, exercise: Exercise) -> str:
-        """The set-up lines, and what to fetch of what the person has."""
+    def _prepare(self, exercise: Exercise, now: Now) -> None:
+        """What to fetch of what the person has, and the set-up lines."""
         kit = next((kit for kit in exercise.kit if self._owned.issuperset(kit)), ())
-        return phrases.to_prepare(exercise.set_up, kit)
+        self.needs.say(phrases.needed(kit))
+        first = now.step.first_side if exercise.two_sided else None
+        self.set_up.say(phrases.to_prepare(exercise.set_up, first))
 
     def _pose(self, exercise: Exercise, now: Now) -> None:
         """Have the figure do what is on."""
@@ -127,10 +149,14 @@ class RoutinePage(QWidget):
             self.figure.setAccessibleName(exercise.name)
             self.figure.setAccessibleDescription(" ".join(exercise.move))
         side = now.side or now.step.first_side
-        self.figure.set_exercise(
-            exercise.drawn(now.step.position), mirrored=side == "right", level=now.step.place or 1
-        )
-        self.figure.set_progress(round(now.progress) if self._still else now.progress)
+        picture = exercise.drawn(now.step.position)
+        self.figure.set_exercise(picture, mirrored=side == "right", level=now.step.place or 1)
+        if self._still:
+            self.figure.set_progress(round(now.progress))
+        else:
+            self.figure.set_progress(
+                previewed(exercise, now), breath(now, inhales=picture.inhales)
+            )
 
     def _count(self, now: Now, steps: Steps) -> None:
         """The side or place that works, and how far the repetitions or the seconds are."""
@@ -139,7 +165,40 @@ class RoutinePage(QWidget):
         self.stroke.say(phrases.STROKES.get(now.stroke or "", ""))
         count = counted(steps, now)
         if count:
-            self.ring.show_at(now.progress, phrases.counter(*count), phrases.repetition(*count, now.side))
+            self.ring.show_at(
+                now.progress, phrases.counter(*count), phrases.repetition(*count, now.side)
+            )
+        elif now.step.kind is Kind.BREATHE:
+            self._breathe(now)
         else:
-            left = -(-now.step_remaining // SECOND)
-            self.ring.show_at(1 - now.fraction, str(left), phrases.seconds_left(left))
+            ready = [one for one in steps if one.block == now.step.block and one.kind in READY]
+            until = ready if now.step.kind in READY else [now.step]
+            self.stroke.say(phrases.UNTIL_IT_BEGINS if ready == until else "")
+            left = until[-1].end - now.step.start - now.into
+            seconds = -(-left // SECOND)
+            full = left / (until[-1].end - until[0].start)
+            self.ring.show_at(full, str(seconds), phrases.seconds_left(seconds))
+
+    def _breathe(self, now: Now) -> None:
+        """The breaths at the end: the ring fills with the breath in."""
+        count, of = int(now.into / CALM) + 1, round(now.step.length / CALM)
+        inward = now.into % CALM < CALM / 2
+        self.stroke.say(phrases.BREATHE_IN if inward else phrases.BREATHE_OUT)
+        self.ring.show_at(
+            breath(now, inhales=True), phrases.counter(count, of), phrases.breath(count, of)
+        )
+
+
+def previewed(exercise: Exercise, now: Now) -> float:
+    """How far the movement is out; it is shown once while the person gets ready, if that fits."""
+    if now.step.kind is not Kind.PREPARE:
+        return now.progress
+    dose = exercise.dose
+    out, hold, back = (
+        timedelta(seconds=span)
+        for span in (dose.out_seconds, min(dose.hold_seconds, 1), dose.back_seconds)
+    )
+    into = now.into - SECOND
+    if out + hold + back > now.step.length - 2 * SECOND or into < ZERO:
+        return 0.0
+    return min(into / out, 1.0) if into < out + hold else max(1 - (into - out - hold) / back, 0.0)

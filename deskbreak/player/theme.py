@@ -59,6 +59,8 @@ class Theme:
             (QPalette.ColorRole.HighlightedText, self.on_accent),
         ):
             palette.setColor(role, QColor(colour))
+        disabled = QPalette.ColorGroup.Disabled
+        palette.setColor(disabled, QPalette.ColorRole.ButtonText, QColor(self.line))
         return palette
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.desktop.ports import Awake
@@ -34,7 +34,7 @@ FIGURES = timedelta(milliseconds=200)
 LONGEST_PAUSE = timedelta(minutes=10)
 END_PAGE = timedelta(seconds=60)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
-MARGIN = 16  # px
+MARGIN = 0.022  # of the height
 MILLISECOND = timedelta(milliseconds=1)
 Key = Qt.Key
 NUMBERS = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)
@@ -74,7 +74,6 @@ class Window(QWidget):
         self._note = Words(1.2, quiet=True)
         self._note.hide()
         layout = column((self._pages, 96), (self._note, 4), gap=0)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(layout)
         self.setWindowTitle(phrases.PLAYER_TITLE)
         for button, action, key in (
@@ -168,6 +167,11 @@ class Window(QWidget):
         self.timer.stop()
         self._screen.let_go()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        margin = round(self.height() * MARGIN)
+        self.setContentsMargins(margin, margin, margin, margin)
 
     def event(self, event: QEvent) -> bool:
         """What is seen again, or no more, has another pace."""

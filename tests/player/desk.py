@@ -73,17 +73,18 @@ class Desk:
         said: str = "",
         known: tuple[Exercise, ...] = KNOWN,
         past: tuple[Session, ...] = (),
+        person: Person = Person(),  # noqa: B008 - it is frozen
     ) -> None:
         self.clock = Clock()
         self.history = History(folder / "history.sqlite3")
-        routine = compose(known, minutes, (), Person(), day=DAY)
+        routine = compose(known, minutes, (), person, day=DAY)
         self.playback = Playback(timeline.steps(routine))
         by_id = {exercise.id: exercise for exercise in known}
-        self.page = RoutinePage(by_id, Person().kit, Figure(), still=still)
+        self.page = RoutinePage(by_id, person.kit, Figure(), still=still)
         self.record = Record(
             Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
         )
-        care = Care(known, past, Person())
+        care = Care(known, past, person)
         self.screen = Screen()
         self.window = Window(
             self.playback, self.page, self.record, self.clock, lambda: said, care, self.screen

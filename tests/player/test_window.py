@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from deskbreak.domain import phrases
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.exercise import Position
+from deskbreak.domain.routine.step import Kind, Step
 from deskbreak.domain.session import Done, Felt, Outcome, Session
+from deskbreak.domain.settings import Kit, Person, Place
+from deskbreak.player.routine_page import previewed
 from deskbreak.player.window import FIGURES, FRAME, Window
 from tests.catalogue import few
 from tests.player.desk import BEGIN, DAY, SLIDE, TURN, WARM_UP, Desk
@@ -84,18 +90,141 @@ def test_the_figure_has_a_name_and_a_description(desk: Desk) -> None:
     assert desk.page.figure.accessibleDescription()
 
 
-@pytest.mark.parametrize("size", [(640, 480), (900, 700), (1920, 1080), (3840, 2160)])
+SIZES = [(640, 480), (900, 700), (1280, 720), (1920, 1080), (3840, 2160)]
+
+
+def cut_off(window: Window) -> list[str]:
+    """The texts that do not stand whole in their places."""
+    found = []
+    for label in window.findChildren(QLabel):
+        place = label.contentsRect()
+        needed = label.fontMetrics().boundingRect(place, WRAP, label.text())
+        if label.isVisible() and (
+            needed.height() > place.height() or needed.width() > place.width()
+        ):
+            found.append(label.text())
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_off_at_any_size(desk: Desk, size: tuple[int, int]) -> None:
     desk.window.resize(*size)
     for part in desk.playback.parts:
         for at in (0.01, 0.5):
             desk.waits_until(part.start + part.length * at)
-            for label in desk.window.findChildren(QLabel):
-                if label.isVisible() and label.text():
-                    place = label.contentsRect()
-                    needed = label.fontMetrics().boundingRect(place, WRAP, label.text())
-                    assert needed.height() <= place.height(), label.text()
-                    assert needed.width() <= place.width(), label.text()
+            assert cut_off(desk.window) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_texts_that_are_two_fifths_longer_stand_whole_too(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    def longer(text: str) -> str:
+        return f"{text} {'mehr dazu ' * 20}"[: round(len(text) * 1.4)].strip()
+
+    known = tuple(
+        replace(
+            one,
+            name=longer(one.name),
+            set_up=tuple(map(longer, one.set_up)),
+            move=tuple(map(longer, one.move)),
+            cues=tuple(map(longer, one.cues)),
+        )
+        for one in few("kneel-cat-cow", "kneel-elbow", "sup-roller-ext")
+    )
+    home = Person(place=Place.HOME, kit=tuple(Kit))
+    desk = Desk(qtbot, tmp_path, known=known, person=home, minutes=8)
+    desk.opens()
+    desk.window.resize(*size)
+    for part in desk.playback.parts:
+        for at in (0.01, 0.5):
+            desk.waits_until(part.start + part.length * at)
+            assert cut_off(desk.window) == []
+
+
+def test_a_wide_window_has_the_cue_beside_the_figure(desk: Desk) -> None:
+    desk.waits_until(desk.step(SLIDE).start)
+    figure, cue = desk.page.figure, desk.page.cue
+    assert cue.y() >= figure.geometry().bottom()
+    share = figure.height() / desk.window.height()
+
+    desk.window.resize(1920, 1080)
+    desk.waits(0.1)
+    assert cue.x() >= figure.geometry().right()
+    assert figure.height() / desk.window.height() > share
+    desk.window.resize(900, 700)
+    desk.waits(0.1)
+    assert cue.y() >= figure.geometry().bottom()
+
+
+# -- before an exercise -----------------------------------------------------------------------
+
+
+def test_the_kit_to_fetch_the_side_and_the_time_are_told_before(desk: Desk) -> None:
+    desk.waits_until(desk.playback.parts[1].start + timedelta(seconds=1))
+    assert desk.page.needs.isHidden()
+    assert phrases.FIRST[desk.step(TURN).first_side] in desk.page.set_up.text()
+    assert desk.page.ring.accessibleName() == phrases.seconds_left(2)
+    assert desk.page.stroke.text() == phrases.UNTIL_IT_BEGINS
+
+    desk.waits_until(desk.playback.parts[2].start + timedelta(seconds=1))
+    assert desk.page.needs.text() == phrases.needed(["chair", "desk"])
+    assert desk.page.needs.isVisible()
+
+
+def test_the_way_to_the_floor_is_part_of_the_time_before(qtbot: QtBot, tmp_path: Path) -> None:
+    home = Person(place=Place.HOME, kit=tuple(Kit))
+    known = few("kneel-cat-cow", "kneel-elbow", "sup-roller-ext")
+    desk = Desk(qtbot, tmp_path, known=known, person=home, minutes=8)
+    desk.opens()
+    way, prepare = desk.playback.steps[:2]
+    assert (way.kind, prepare.kind) == (Kind.MOVE, Kind.PREPARE)
+
+    desk.waits(1)
+    left = round((prepare.end - timedelta(seconds=1)).total_seconds())
+    assert desk.page.ring.accessibleName() == phrases.seconds_left(left)
+
+
+@pytest.mark.parametrize(
+    ("length", "into", "shown"),
+    [
+        (20, 0.5, 0.0),
+        (20, 2.5, 0.5),  # a second of quiet, then three seconds out
+        (20, 4.5, 1.0),
+        (20, 6.5, 0.5),
+        (20, 12, 0.0),
+        (8, 2.5, 0.0),  # it would not end a second before the start
+    ],
+)
+def test_the_movement_is_shown_once_before_it_begins(
+    length: float, into: float, shown: float
+) -> None:
+    step = Step(Kind.PREPARE, timedelta(0), timedelta(seconds=length), "", (), Position.SEATED)
+    dose = replace(SLIDE.dose, out_seconds=3, hold_seconds=2, back_seconds=3)
+
+    now = timeline.at((step,), timedelta(seconds=into))
+    assert previewed(replace(SLIDE, dose=dose), now) == pytest.approx(shown)
+
+
+def test_the_ring_breathes_at_the_end(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, minutes=5)
+    desk.opens()
+    begin = desk.playback.steps[-1].start
+    seen = []
+    for seconds in (0, 2.5, 5, 7.5, 10):
+        desk.waits_until(begin + timedelta(seconds=seconds + 0.01))
+        seen.append((desk.page.ring.accessibleName(), round(desk.page.ring.filled)))
+
+    assert seen == [
+        ("Breath 1 of 3", 0),
+        ("Breath 1 of 3", 1),
+        ("Breath 2 of 3", 0),
+        ("Breath 2 of 3", 1),
+        ("Breath 3 of 3", 0),
+    ]
+
+
+# -- what can be read -------------------------------------------------------------------------
 
 
 def test_cue_and_counter_are_read_from_two_metres(desk: Desk) -> None:
