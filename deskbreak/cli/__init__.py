@@ -11,7 +11,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +46,11 @@ WORDS = {
     "history": Word("history", "what was done"),
     "why": Word("why", "what was decided, and the reason of it"),
     "autostart": Word("autostart", "whether it starts with your session"),
+    "completion": Word("completion", "what completes these words in your shell"),
     "calendar-probe": Word("calendar_probe", ""),
 }
 
+SHOWN = tuple(name for name, word in WORDS.items() if word.about)
 EXAMPLES = """\
 examples:
   deskbreak                   run in the tray
@@ -64,11 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one word of the command line; the exit status."""
     os.umask(0o077)  # what is written here and by our children is the owner's alone
     argv = list(sys.argv[1:] if argv is None else argv)
-    parser, words = _parser()
-    for said in WORDS:  # one of them, unless a file has such a name as well
-        if said in argv:
-            _module(said).arguments(words[said])
-    options = parser.parse_args(argv)
+    said = [word for word in WORDS if word in argv]  # one, unless a file has such a name as well
+    options = parser_of(said).parse_args(argv)
     options.word = options.word or "run"
     module = _module(options.word)
     _paths(options)
@@ -125,7 +124,8 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(fail(f"{message.removeprefix('argument ')}; see {self.prog} --help", 2))
 
 
-def _parser() -> tuple[_Parser, dict[str, _Parser]]:
+def parser_of(said: Collection[str]) -> argparse.ArgumentParser:
+    """Reads the words, with all that may follow those of `said`; hidden ones only if said."""
     parser = _Parser(
         prog="deskbreak",
         description="Counts the time you really sit, and offers a short upper-back routine.",
@@ -136,11 +136,15 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     parser.add_argument("--config", type=Path, metavar="FILE", help="another config.toml")
     parser.add_argument("--history", type=Path, metavar="FILE", help="another history")
     subparsers = parser.add_subparsers(dest="word", metavar="WORD", title="words")
-    words = {}
     for name, word in WORDS.items():
+        if not word.about and name not in said:
+            continue
         listed: dict[str, Any] = {"help": word.about} if word.about else {}
-        words[name] = subparsers.add_parser(name, description=word.about.capitalize(), **listed)
-    return parser, words
+        about = word.about[:1].upper() + word.about[1:]
+        one = subparsers.add_parser(name, description=about, **listed)
+        if name in said:
+            _module(name).arguments(one)
+    return parser
 
 
 def _paths(options: argparse.Namespace) -> None:
