@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.reminder.desk import UNDO_FOR, ZERO, Away, Concluded, Desk, Rules
+from deskbreak.domain.reminder.desk import (
+    MINUTE,
+    MOST_UNDONE,
+    UNDO_FOR,
+    ZERO,
+    Away,
+    Concluded,
+    Desk,
+    Rules,
+)
 from deskbreak.domain.reminder.events import (
     Effect,
     SpanKind,
@@ -58,7 +67,7 @@ def come_back(desk: Desk, rules: Rules) -> Settled:
         since=now,
         next_offer=min(again, sat + rules.interval),
         returned=None,
-        concluded=None if away.hard else took,
+        concluded=took if MINUTE <= lasted <= MOST_UNDONE else None,
     )
     return desk, effects
 

@@ -20,6 +20,7 @@ SILENT_CALL_LIMIT = timedelta(hours=3)  # without input, in a call or a film
 HOLDER_LIMIT = timedelta(hours=4)  # what is in use for longer no longer holds a break back
 SAVE_EVERY = timedelta(minutes=5)
 UNDO_FOR = timedelta(minutes=10)
+MOST_UNDONE = SILENT_CALL_LIMIT  # nobody was at the desk all night
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 

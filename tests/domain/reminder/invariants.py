@@ -63,8 +63,8 @@ class Watch:
         unlocked = before.locked and isinstance(news, Unlocked)
         if woke or unlocked or (inside and not self.open):
             self.calm_until = now.through + CALM
-        if isinstance(news, Started):
-            self.calm_until = ZERO  # the clocks may be those of another boot
+        if isinstance(news, Started | RemindNow):
+            self.calm_until = ZERO  # the clocks may be those of another boot, or somebody waits
         self.slept, self.open = now.slept, inside
 
     def _screen(self, after: Desk, news: News, effects: tuple[Effect, ...]) -> None:

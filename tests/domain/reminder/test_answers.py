@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -324,6 +325,24 @@ def test_i_was_at_the_desk_gives_back_what_was_taken_off_and_the_absence_itself(
     assert person.sat == 10.0
     person.answers(Undo())
     assert (44.0, timedelta(minutes=45)) == (person.sat, person.desk.next_offer)
+
+
+@pytest.mark.parametrize("absence", [Person.locks, lambda person, m: person.suspends(m / 60)])
+def test_a_lock_and_a_sleep_can_be_undone_too(absence: Callable[[Person, float], None]) -> None:
+    person = Person()
+    person.sits(40)
+    absence(person, 4)
+    assert person.sat == 10.0
+    person.answers(Undo())
+    assert person.sat == 44.0
+
+
+@pytest.mark.parametrize("minutes", [0.5, 181])
+def test_nobody_is_asked_about_a_short_lock_or_a_night(minutes: float) -> None:
+    person = Person()
+    person.sits(40)
+    person.locks(minutes)
+    assert person.desk.concluded is None
 
 
 def test_a_natural_break_that_was_none_is_undone_and_the_break_is_due_again() -> None:

@@ -140,7 +140,6 @@ def test_an_absence_in_which_the_machine_sleeps_is_one() -> None:
     person.is_gone(3)
     person.suspends(1)
     assert spans(person)[-1] == ("natural_break", 40.0, 103.0)
-    assert person.desk.concluded is None
 
 
 def test_a_machine_that_sleeps_in_a_routine_goes_on_with_it() -> None:
