@@ -3,29 +3,24 @@ Locked, unlocked and resumed, from every source that a Linux desktop may have, o
 
 logind knows whether our session is the one in front, and of most lockers whether it is locked;
 screen savers know it on desktops that do not tell logind. Locked is when one of them says so.
-Interfaces: org.freedesktop.login1(5), and ScreenSaver as each desktop has it under its own name.
+Interfaces: org.freedesktop.login1, and ScreenSaver as each desktop has it under its own name.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from jeepney import MatchRule
 
+from deskbreak.desktop import login_session
 from deskbreak.desktop.bus import DAEMON, Bus
-from deskbreak.desktop.ports import Post
+from deskbreak.desktop.login_session import LOGIN, MANAGER, Properties
+from deskbreak.desktop.ports import Post, Unavailable
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 
 log = logging.getLogger(__name__)
 
-LOGIN = "org.freedesktop.login1"
-MANAGER = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")
-SESSION = f"{LOGIN}.Session"
-PROPERTIES = "org.freedesktop.DBus.Properties"
 SCREEN_SAVERS = tuple(
     f"org.{desktop}.ScreenSaver"
     for desktop in ("freedesktop", "gnome", "cinnamon", "mate", "xfce")
@@ -57,34 +52,12 @@ class SessionLock:
             type="signal", sender=LOGIN, interface=MANAGER[2], member="PrepareForSleep"
         )
         bus.hear(rule, lambda signal: None if signal.body[0] else self._post(LookDue()))
-        bus.call(MANAGER, "ListSessions", answer=partial(self._listed, bus))
+        try:
+            login_session.follow(bus, login_session.own(), self._session_is)
+        except Unavailable as unavailable:
+            log.warning("a lock may not be seen: %s", unavailable)
 
-    def _listed(self, bus: Bus, worked: bool, body: tuple[Any, ...]) -> None:
-        """Follow our session: the one we were started in, else one of ours with a seat."""
-        uid = os.getuid()  # type: ignore[attr-defined,unused-ignore]
-        own = [session for session in (body[0] if worked else ()) if session[1] == uid]
-        if not own:
-            log.warning("logind does not know this session; a lock may not be seen")
-            return
-        here = os.environ.get("XDG_SESSION_ID")
-        *_, path = max(own, key=lambda session: (session[0] == here, session[3] != ""))
-        rule = MatchRule(
-            type="signal",
-            sender=LOGIN,
-            interface=PROPERTIES,
-            member="PropertiesChanged",
-            path=path,
-        )
-        bus.hear(rule, lambda signal: self._session_is(signal.body[1]))
-        bus.call(
-            (LOGIN, path, PROPERTIES),
-            "GetAll",
-            "s",
-            (SESSION,),
-            lambda worked, body: self._session_is(body[0]) if worked else None,
-        )
-
-    def _session_is(self, properties: Mapping[str, tuple[str, Any]]) -> None:
+    def _session_is(self, properties: Properties) -> None:
         if "LockedHint" in properties:
             self._say("logind", properties["LockedHint"][1])
         if "Active" in properties:  # else another user's session is in front

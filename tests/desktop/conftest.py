@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from deskbreak.desktop.bus import Bus
+from tests.desktop.mocked_logind import mocked_logind
 from tests.desktop.poll import Poll
-from tests.desktop.private_bus import private_bus
+from tests.desktop.private_bus import Peer, private_bus
 
 
 @pytest.fixture
@@ -26,3 +27,25 @@ def bus(address: str, poll: Poll) -> Iterator[Bus]:
     found = Bus(address, poll)
     yield found
     found.close()
+
+
+@pytest.fixture
+def peer(address: str, poll: Poll) -> Iterator[Peer]:
+    """Another program on the same bus."""
+    found = Peer(address, poll)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def system_bus(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bus of the test is the system bus too."""
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+
+
+@pytest.fixture
+def logind(system_bus: None, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A login manager with two sessions of ours; this program was started in the first."""
+    monkeypatch.setenv("XDG_SESSION_ID", "c1")
+    with mocked_logind(peer):
+        yield

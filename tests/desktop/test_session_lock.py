@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from deskbreak.desktop.bus import DAEMON, Bus
-from deskbreak.desktop.bus_object import BusObject, Method
-from deskbreak.desktop.session_lock import LOGIN, MANAGER, SessionLock
+from deskbreak.desktop.bus_object import PROPERTIES, BusObject, Method
+from deskbreak.desktop.login_session import LOGIN, MANAGER
+from deskbreak.desktop.session_lock import SessionLock
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
+from tests.desktop.mocked_logind import ELSEWHERE, HERE, MOCK, USER, session_changes
 from tests.desktop.poll import Poll
 from tests.desktop.private_bus import Peer
 
-MOCK = (LOGIN, "/org/freedesktop/login1", "org.freedesktop.DBus.Mock")
-HERE, ELSEWHERE = (f"/org/freedesktop/login1/session/{name}" for name in ("c1", "c2"))
-UID = os.getuid()  # type: ignore[attr-defined,unused-ignore]
 KDE, GNOME = "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"
-
-
-@pytest.fixture
-def peer(address: str, poll: Poll) -> Iterator[Peer]:
-    found = Peer(address, poll)
-    yield found
-    found.close()
 
 
 @pytest.fixture
 def posted() -> list[object]:
     return []
-
-
-@pytest.fixture
-def logind(
-    address: str, peer: Peer, poll: Poll, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """Two sessions of ours; this program was started in the first."""
-    environment = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": address}
-    command = ["/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "logind"]
-    owners: list[str] = []
-    peer.owner_changes(LOGIN, owners.append)
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        poll.until(lambda: owners, "the mock of logind")
-        peer.ask(MOCK, "AddSeat", "s", ("seat0",))
-        peer.ask(MOCK, "AddUser", "usb", (UID, "somebody", True))
-        for name in ("c1", "c2"):
-            session = (name, "seat0", UID, "somebody", True)
-            peer.ask(MOCK, "AddSession", "ssusb", session)
-        monkeypatch.setenv("XDG_SESSION_ID", "c1")
-        yield
-        process.terminate()
 
 
 def settled(bus: Bus, poll: Poll) -> None:
@@ -68,8 +36,7 @@ def hint(peer: Peer, path: str, locked: bool) -> None:
 
 
 def in_front(peer: Peer, path: str, active: bool) -> None:
-    changed = (f"{LOGIN}.Session", {"Active": ("b", active)})
-    peer.ask((LOGIN, path, MOCK[2]), "UpdateProperties", "sa{sv}", changed)
+    session_changes(peer, path, "Active", "b", active)
 
 
 def sleeps(peer: Peer, asleep: bool) -> None:
@@ -126,6 +93,27 @@ def test_a_session_that_is_locked_at_the_start_is_seen(
     assert posted == [Locked()]
 
 
+def test_without_a_session_id_it_is_the_one_that_has_the_display(
+    logind: None,
+    bus: Bus,
+    peer: Peer,
+    poll: Poll,
+    posted: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("XDG_SESSION_ID")
+    display = (f"{LOGIN}.User", "Display", ("(so)", ("c2", ELSEWHERE)))
+    peer.ask((LOGIN, USER, PROPERTIES), "Set", "ssv", display)
+    SessionLock(bus, None, posted.append)
+    settled(bus, poll)
+    hint(peer, ELSEWHERE, locked=True)
+    hint(peer, HERE, locked=True)
+    hint(peer, ELSEWHERE, locked=False)
+    poll.until(lambda: len(posted) == 2, "two messages", lambda: posted)
+
+    assert posted == [Locked(), Unlocked()]
+
+
 def test_without_a_session_id_it_is_one_of_ours(
     logind: None,
     bus: Bus,
@@ -145,15 +133,14 @@ def test_without_a_session_id_it_is_one_of_ours(
 
 
 def test_without_logind_it_is_one_line_in_the_log(
-    bus: Bus, poll: Poll, posted: list[object], caplog: pytest.LogCaptureFixture
+    system_bus: None, bus: Bus, poll: Poll, posted: list[object], caplog: pytest.LogCaptureFixture
 ) -> None:
     SessionLock(bus, None, posted.append)
     SessionLock(None, None, posted.append)
-    poll.until(lambda: caplog.records, "the line")
 
     assert posted == []
-    assert [record.message for record in caplog.records] == [
-        "logind does not know this session; a lock may not be seen"
+    assert [record.message.rpartition(": ")[0] for record in caplog.records] == [
+        "a lock may not be seen: org.freedesktop.login1 refuses ListSessions"
     ]
 
 
