@@ -71,6 +71,11 @@ def icons() -> Path:
     return _shipped("icons")
 
 
+def locale() -> Path:
+    """The translations, a folder for each language."""
+    return _PACKAGE / "locale"
+
+
 def chimes() -> Path:
     """The sounds of the routine."""
     return _shipped("chimes")

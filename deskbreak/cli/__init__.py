@@ -18,6 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from deskbreak.cli import language
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -66,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one word of the command line; the exit status."""
     os.umask(0o077)  # what is written here and by our children is the owner's alone
     argv = list(sys.argv[1:] if argv is None else argv)
+    language.choose(argv)
     said = [word for word in WORDS if word in argv]  # one, unless a file has such a name as well
     options = parser_of(said).parse_args(argv)
     options.word = options.word or "run"

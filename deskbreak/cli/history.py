@@ -86,7 +86,7 @@ def _print_days(sessions: list[Session]) -> None:
         print(phrases.day_of_history(day, figures.breaks, figures.active))
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
-            started = f"{one.started_at.astimezone():%H:%M}"
+            started = phrases.clock(one.started_at, None)
             done = ", ".join(names.get(part.exercise, part.exercise) for part in one.exercises)
             what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], done)))
             print(f"  {started}  {minutes:2}:{seconds:02}  {what}")

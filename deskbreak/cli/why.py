@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if not told:
         print(phrases.NO_DECISIONS)
     for day, of_day in groupby(told, key=lambda row: row[0].at.astimezone().date()):
-        print(f"{day:%a} {day}")
+        print(phrases.day_name(day))
         for one, text in of_day:
-            print(f"  {one.at.astimezone():%H:%M}  {text}")
+            print(f"  {phrases.clock(one.at, None)}  {text}")
     return 0

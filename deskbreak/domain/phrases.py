@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from gettext import translation
+from gettext import bindtextdomain, translation
 
 from deskbreak.domain.reminder.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
 from deskbreak.domain.reminder.presence import Film, Holder, Moment
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
 
-_texts = translation("deskbreak", fallback=True)  # once: gettext's own looks for files each time
+# once, where the command line has bound it: gettext's own functions look for files each time
+_texts = translation("deskbreak", bindtextdomain("deskbreak"), fallback=True)
 _, ngettext = _texts.gettext, _texts.ngettext
 
 TITLE_LIMIT, BODY_LIMIT = 60, 90
@@ -25,10 +26,19 @@ TITLE_LIMIT, BODY_LIMIT = 60, 90
 
 # -- times ------------------------------------------------------------------------------------
 
+TIME_OF_DAY = _("%H:%M")  # as strftime reads it: 14:35 or 02:35 PM
+DATE = _("%Y-%m-%d")
+WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
 
 def clock(at: datetime, zone: tzinfo | None) -> str:
     """A time of day where the person is: 14:35."""
-    return f"{at.astimezone(zone):%H:%M}"
+    return at.astimezone(zone).strftime(TIME_OF_DAY)
+
+
+def day_name(day: date) -> str:
+    """A day with its weekday: Mon 2026-03-02."""
+    return f"{WEEKDAYS[day.weekday()]} {day.strftime(DATE)}"
 
 
 def minutes(count: int) -> str:
@@ -98,7 +108,8 @@ def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
         return ""
     local = at.astimezone(zone)
     today = now.at.astimezone(zone).date()
-    return f"{local:%H:%M}" if local.date() == today else f"{local:%a %H:%M}"
+    time = local.strftime(TIME_OF_DAY)
+    return time if local.date() == today else f"{WEEKDAYS[local.weekday()]} {time}"
 
 
 def took_off(concluded: Concluded) -> str:
@@ -584,7 +595,7 @@ NO_HISTORY = _("Nothing here yet.")
 def day_of_history(day: date, breaks: int, active: timedelta) -> str:
     """The line over the sessions of a day."""
     text = ngettext("{day}: {n} break, {active}", "{day}: {n} breaks, {active}", breaks)
-    return text.format(day=f"{day:%a} {day}", n=breaks, active=about(active))
+    return text.format(day=day_name(day), n=breaks, active=about(active))
 
 
 def every(count: int) -> str:
@@ -731,6 +742,10 @@ SAY_CHANGE = {
     "left": _("Change sides: now the left"),
     "right": _("Change sides: now the right"),
 }
+VOICE = _("Voice")
+SOUND = _("Sound")
+NO_VOICE = _("No voice was found here; chimes and text lead you. speech-dispatcher brings one.")
+NO_SOUND = _("Nothing here plays sounds; the text leads you.")
 SAY_HOLD = _("Hold")
 SAY_BACK = _("And back")
 SAY_LAST_BREATH = _("One more breath")
@@ -855,7 +870,8 @@ def why(what: str, reason: str, zone: tzinfo | None) -> str:
     """A decision or an answer that the history holds; see `WriteDecision`."""
     words = reason.split()
     if what == "paused" and words:
-        time = f"{datetime.fromisoformat(reason).astimezone(zone):%a %H:%M}"
+        local = datetime.fromisoformat(reason).astimezone(zone)
+        time = f"{WEEKDAYS[local.weekday()]} {clock(local, zone)}"
         return _("Paused until {time}, as you asked").format(time=time)
     if what == "offered":
         return " ".join((_OFFERED[words[0]], *_not_known(words[1:])))

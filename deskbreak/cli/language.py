@@ -1,0 +1,37 @@
+"""The language of every text: that of the settings, else that of the session."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import tomllib
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from deskbreak import paths
+
+
+def choose(argv: Sequence[str]) -> None:
+    """
+    Have gettext find our texts, before anything that has texts is imported.
+
+    Our own children find the language in the environment; a file with mistakes is told of later.
+    """
+    gettext.bindtextdomain("deskbreak", str(paths.locale()))
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        content = _config(argv).read_bytes()
+        if b"language" in content:  # else there is nothing to read it for
+            chosen = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
+            if chosen != "auto":
+                os.environ["LANGUAGE"] = f"{chosen}"
+
+
+def _config(argv: Sequence[str]) -> Path:
+    """The file that `--config` names, in both ways to write it, or the person's own."""
+    for said, follows in zip(argv, [*argv[1:], ""], strict=True):
+        if said == "--config":
+            return Path(follows)
+        if said.startswith("--config="):
+            return Path(said.removeprefix("--config="))
+    return paths.config_file()
