@@ -76,11 +76,16 @@ if sys.platform == "linux":
     from deskbreak.desktop.folder_watch import watch_file
     from deskbreak.desktop.notify_bus import BusNotifier
     from deskbreak.desktop.notify_none import NoNotifier
+    from deskbreak.desktop.presence_logind import LogindPresence
+    from deskbreak.desktop.presence_mutter import MUFFIN, MutterPresence
+    from deskbreak.desktop.presence_wayland import WaylandPresence
     from deskbreak.desktop.presence_x11 import X11Presence
     from deskbreak.desktop.session_lock import SessionLock
     from deskbreak.desktop.tray_item import SniTray
     from deskbreak.desktop.tray_none import NoTray
     from deskbreak.desktop.wake_poll import PollWake
+
+    TIME_ZONE = Path("/etc/localtime")  # localtime(5): a link that is put in place anew
 
     def desktop(wanted: Wanted) -> Desktop:
         """Everything on one poll loop in the main thread."""
@@ -97,8 +102,16 @@ if sys.platform == "linux":
         tray = SniTray(session, wanted.rows, wake.post, wanted.icons) if session else NoTray()
         SessionLock(system, session, wake.post)
         watch_file(wanted.config, wake, wake.post)
+        watch_file(TIME_ZONE, wake, wake.post)
         wanted.server.watch_with(wake, wake.post)
-        presence = first(lambda: X11Presence(wake, wake.post), NoPresence)
+        presence = first(
+            lambda: WaylandPresence(wake, wake.post),
+            lambda: MutterPresence(session, wake.post),
+            lambda: MutterPresence(session, wake.post, MUFFIN),
+            lambda: X11Presence(wake, wake.post),
+            lambda: LogindPresence(system, wake.post),
+            NoPresence,
+        )
         probes = BusyProbes(wake.post, busy())
         players = Launcher(wake.post, wanted.words)
 
@@ -171,5 +184,5 @@ def first(*candidates: Callable[[], Presence]) -> Presence:
         try:
             return candidate()
         except Unavailable as unavailable:
-            log.warning("%s", unavailable)
+            log.info("%s", unavailable)
     return candidates[-1]()

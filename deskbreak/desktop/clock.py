@@ -13,6 +13,7 @@ from deskbreak.domain.reminder.presence import Moment
 # MONOTONIC and UPTIME_RAW on macOS. Windows has only one, which runs on.
 _THROUGH = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 _AWAKE = getattr(time, "CLOCK_UPTIME_RAW", getattr(time, "CLOCK_MONOTONIC", None))
+_tzset = getattr(time, "tzset", lambda: None)  # Windows has none, and needs none
 _gettime = getattr(time, "clock_gettime", lambda _clock: time.monotonic())  # noqa: TID251
 
 
@@ -25,8 +26,13 @@ def read() -> Moment:
 
 
 def zone() -> tzinfo:
-    """The time zone of this machine; TZ may name one that only the C library knows."""
+    """
+    The time zone of this machine, read anew: machines travel.
+
+    TZ may name one that only the C library knows.
+    """
+    _tzset()
     try:
-        return tzlocal.get_localzone()
+        return tzlocal.reload_localzone()
     except (ValueError, LookupError, OSError):
         return datetime.now(UTC).astimezone().tzinfo or UTC  # noqa: TID251 - its present offset

@@ -42,7 +42,7 @@ class PlayerClosed:
 
 @dataclass(frozen=True, slots=True)
 class SettingsTouched:
-    """Something in the folder of `config.toml` changed."""
+    """`config.toml` may have changed, or the time zone of this machine."""
 
 
 @dataclass(frozen=True, slots=True)

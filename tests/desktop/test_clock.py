@@ -34,3 +34,17 @@ def test_any_name_of_a_zone_gives_one(name: str) -> None:
     )
 
     assert datetime.fromisoformat(found.stdout.strip()).utcoffset() is not None
+
+
+def test_a_machine_that_travels_is_in_another_zone() -> None:
+    travel = """
+import os
+from deskbreak.desktop import clock
+for os.environ["TZ"] in ("Asia/Tokyo", "America/Lima"):
+    print(clock.read().at.astimezone(clock.zone()).utcoffset())
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", travel], capture_output=True, text=True, check=True
+    )
+
+    assert found.stdout.split("\n") == ["9:00:00", "-1 day, 19:00:00", ""]

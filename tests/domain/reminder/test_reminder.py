@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -213,6 +214,15 @@ def test_at_their_start_sitting_begins_at_zero_after_an_absence_else_it_goes_on(
     person = Person(OFFICE, NINE + timedelta(hours=2.5))
     person.sits(100)
     assert (person.sat, len(person.reminders)) == (100.0, 1)
+
+
+def test_who_travels_has_the_hours_of_the_place_and_has_sat_as_long() -> None:
+    person = Person(OFFICE, NINE + timedelta(hours=1))
+    person.sits(30)
+    for zone, phase in (("Asia/Tokyo", Phase.OFF_HOURS), ("Europe/London", Phase.SITTING)):
+        person.rules = replace(OFFICE, zone=ZoneInfo(zone))
+        person.hears(RulesChanged(OFFICE.interval))
+        assert (person.phase, person.sat, person.reminders) == (phase, 30.0, [])
 
 
 def test_a_pause_takes_the_reminder_away_and_keeps_the_break() -> None:
