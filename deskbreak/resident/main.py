@@ -37,31 +37,8 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
     def rows() -> Sequence[Row]:
         return loop.rows()
 
-    def tell(sentence: str) -> None:
-        desktop.remarks.show(Notice(phrases.HISTORY_WAITS, sentence))
-
     desktop = choose.desktop(choose.Wanted(rows, paths.icons(), server, config, words))
-    state = paths.desk_file()
-    loop = Loop(
-        Parts(
-            wake=desktop.wake,
-            tray=desktop.tray,
-            notifier=desktop.notifier,
-            remarks=desktop.remarks,
-            presence=desktop.presence,
-            probes=desktop.probes,
-            players=desktop.players,
-            journal=Journal(History(history), tell),
-            clock=clock.read,
-            zone=clock.zone,
-            load=partial(config_file.load, config),
-            save=partial(desk_state.save, state),
-            raise_player=_raise_player,
-            agenda=partial(agenda_file.load, paths.agenda_file()),
-            run_hook=hooks.run,
-        ),
-        desk_state.load(state, Desk),
-    )
+    loop = Loop(parts_on(desktop, config, history), desk_state.load(paths.desk_file(), Desk))
     _on_signals(lambda: desktop.wake.post(Quit()))
     try:
         loop.begin()
@@ -70,6 +47,31 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
         server.close()
         desktop.close()
     return 0
+
+
+def parts_on(desktop: choose.Desktop, config: Path, history: Path) -> Parts:
+    """What the loop works with: the desktop, the files and the clock of this machine."""
+
+    def tell(sentence: str) -> None:
+        desktop.remarks.show(Notice(phrases.HISTORY_WAITS, sentence))
+
+    return Parts(
+        wake=desktop.wake,
+        tray=desktop.tray,
+        notifier=desktop.notifier,
+        remarks=desktop.remarks,
+        presence=desktop.presence,
+        probes=desktop.probes,
+        players=desktop.players,
+        journal=Journal(History(history), tell),
+        clock=clock.read,
+        zone=clock.zone,
+        load=partial(config_file.load, config),
+        save=partial(desk_state.save, paths.desk_file()),
+        raise_player=_raise_player,
+        agenda=partial(agenda_file.load, paths.agenda_file()),
+        run_hook=hooks.run,
+    )
 
 
 def _on_signals(end: Callable[[], None]) -> None:
