@@ -21,6 +21,13 @@ from deskbreak.domain.statistics import Today
 _texts = translation("deskbreak", bindtextdomain("deskbreak"), fallback=True)
 _, ngettext = _texts.gettext, _texts.ngettext
 
+
+def translated(text: str) -> str:
+    """A text of an exercise or of a setting in the person's language; its own if there is none."""
+    return _(text) if text else ""  # the empty one is the catalogue's header
+
+
+RIGHT_TO_LEFT = _("left to right") == "right to left"  # how the language is written
 TITLE_LIMIT, BODY_LIMIT = 60, 90
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from deskbreak.domain import phrases
 from deskbreak.domain.figure import limits
@@ -21,6 +22,8 @@ from deskbreak.domain.tables import Problem, located, read_text, shown
 LONGEST_LINE = 60  # characters of a line that is read from two metres away
 UPWARD = tuple(reversed(Vertebra))
 SHIPPED = Path(__file__).parent
+TEXTS = ("name", "also", "set_up", "move", "cues", "faults", "breath", "source")
+"""Keys whose texts a person reads; with `modify.how` they are translated."""
 
 LONGEST_BLOCK = timedelta(minutes=5)  # of one exercise at its usual repetitions
 
@@ -64,7 +67,20 @@ def _read(file: Path) -> tuple[Exercise | None, tuple[Problem, ...]]:
         problems = located(text, _faults(exercise), file.name)
     if problems or exercise is None:
         return None, problems
-    return replace(exercise, id=file.stem), ()
+    return replace(_translated(exercise), id=file.stem), ()
+
+
+def _translated(exercise: Exercise) -> Exercise:
+    """With its texts in the person's language, as far as the catalogue has them."""
+    texts: dict[str, Any] = {}
+    for name in TEXTS:
+        value = getattr(exercise, name)
+        if isinstance(value, str):
+            texts[name] = phrases.translated(value)
+        else:
+            texts[name] = tuple(map(phrases.translated, value))
+    changes = tuple(replace(one, how=phrases.translated(one.how)) for one in exercise.modify)
+    return replace(exercise, modify=changes, **texts)
 
 
 def _faults(exercise: Exercise) -> Iterator[Problem]:
