@@ -1,0 +1,126 @@
+"""The player read and used from outside, as a screen reader does it, without a look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from deskbreak.domain import phrases
+from deskbreak.domain.session import Felt, Outcome
+from tests.desktop.private_bus import private_bus
+from tests.desktop.virtual_display import virtual_display
+from tests.player.home import Home, ended
+from tests.player.screen_reader import ENABLED, FOCUSABLE, FOCUSED, ScreenReader, screen_reader
+
+Play = Callable[[], ScreenReader]
+WAYS = [phrases.BACK, phrases.PAUSE, phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
+
+
+@pytest.fixture
+def play(home: Home, tmp_path: Path) -> Iterator[Play]:
+    """Opens the player on a desktop of its own, and gives who reads it."""
+    with (
+        virtual_display() as display,
+        private_bus() as bus,
+        screen_reader(bus, tmp_path / "run") as reader,
+    ):
+
+        def opened() -> ScreenReader:
+            home.play(screen={"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus})
+            return reader
+
+        yield opened
+
+
+@pytest.fixture
+def reader(home: Home, play: Play) -> ScreenReader:
+    """Reads a routine with one exercise of their own, and with time to look around."""
+    slowly = {"set_up_seconds": "4", "out_seconds": "2", "back_seconds": "2"}
+    home.has("quick", name='"Slow turns"', sides='"alternate"', repetitions="[3, 3]", **slowly)
+    return play()
+
+
+def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: ScreenReader) -> None:
+    reader.waits_for("label", "Repetition 2 of 3, left")
+    things = reader.things()
+
+    frame = things[1]
+    assert (frame.role, frame.name) == ("frame", phrases.PLAYER_TITLE)
+    assert FOCUSED in frame.states
+    (figure,) = [thing for thing in things if thing.role == "graphic"]
+    assert figure.name == "Slow turns"
+    assert figure.description.startswith("Turn ribs and breastbone to one side.")
+    labels = {thing.name for thing in things if thing.role == "label"}
+    assert labels >= {
+        "Slow turns",
+        "Left",
+        "Repetition 2 of 3, left",
+        "Half the way for the first two",
+        f"Next: {phrases.BREATHE_NAME}",
+    }
+    buttons = [thing for thing in things if thing.role == "push button"]
+    assert [button.name for button in buttons] == WAYS
+    assert [
+        t for t in things if FOCUSABLE in t.states and not (t.name and ENABLED in t.states)
+    ] == []
+
+    first, second = (text.splitlines() for text in reader.said)
+    assert (first[0], first[-1]) == ("Slow turns", "Turn ribs and breastbone to one side.")
+    assert first[1].endswith("Sit or stand tall, feet flat, knees level.")
+    assert second == ["Slow turns", "Left", "Half the way for the first two"]
+
+
+def test_pause_next_and_stop(home: Home, reader: ScreenReader) -> None:
+    reader.presses(phrases.PAUSE)
+    reader.waits_for("label", phrases.PAUSED)
+    reader.hears(phrases.PAUSED)
+
+    reader.presses(phrases.NEXT)
+    reader.waits_for("label", phrases.BREATHE_NAME)
+    reader.presses(phrases.RESUME)
+    reader.waits_for("push button", phrases.PAUSE)
+
+    reader.presses(phrases.STOP)
+    assert ended(home.started[0])[0] == 3
+    assert [row.outcome for row in home.rows()] == [Outcome.STOPPED]
+
+
+def test_what_hurts_is_said_and_left_out(home: Home, reader: ScreenReader) -> None:
+    reader.waits_for("label", "Repetition 1 of 3, left")
+    reader.presses(phrases.THAT_HURTS)
+    reader.waits_for("label", phrases.HURTS_TITLE)
+    (card,) = [thing for thing in reader.things() if FOCUSED in thing.states]
+    assert (card.role, card.name) == ("panel", phrases.HURTS_TITLE)
+    assert "Slow turns" in card.description
+
+    reader.presses(f"1 · {phrases.GO_ON}")
+    reader.waits_for("label", phrases.BREATHE_NAME)
+    assert [one.hurt for row in home.rows() for one in row.exercises] == [True]
+
+
+def test_how_it_felt_is_answered(home: Home, play: Play) -> None:
+    reader = play()
+    reader.waits_for("label", phrases.HOW_WAS_IT)
+    (card,) = [thing for thing in reader.things() if FOCUSED in thing.states]
+    assert (card.role, card.name) == ("panel", phrases.DONE_TITLE)
+    assert phrases.HOW_WAS_IT in card.description
+
+    reader.presses(f"1 · {phrases.FELT[Felt.EASY]}")
+    assert ended(home.started[0])[0] == 0
+    assert [(row.outcome, row.felt) for row in home.rows()] == [(Outcome.COMPLETED, Felt.EASY)]
+
+
+def test_the_safety_text_is_read_with_the_button_that_has_the_focus(
+    home: Home, play: Play
+) -> None:
+    (home.folder / "data" / "deskbreak" / "history.sqlite3").unlink()
+    reader = play()
+    reader.waits_for("push button", phrases.BEGIN)
+    (begin,) = [thing for thing in reader.things() if FOCUSED in thing.states]
+    assert (begin.role, begin.name) == ("push button", phrases.BEGIN)
+    assert begin.description == " ".join(phrases.SAFETY)
+
+    reader.presses(phrases.BEGIN)
+    reader.waits_for("push button", phrases.PAUSE)
