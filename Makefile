@@ -33,4 +33,5 @@ types-linux types-win32 types-darwin: types-%:
 
 bench:
 	@tools/setup.sh run screen bench
+	.venv/bin/python -m benchmarks.held_back
 	.venv/bin/python -m benchmarks.footprint

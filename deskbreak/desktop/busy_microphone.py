@@ -18,13 +18,19 @@ METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by applica
 NO_CALL = ("stream.monitor", "resample.peaks", "stream.capture.sink")
 
 
-def in_use() -> bool:
-    """Whether a program listens to a microphone; raises Unavailable without `pactl` 16."""
-    sources = {one["source"] for one in _list("source-outputs") if _records(one)}
-    if not sources:
-        return False
-    played = {one["index"] for one in _list("sources") if one["name"].endswith(".monitor")}
-    return bool(sources - played)
+class Microphone:
+    """Whether a program listens to one."""
+
+    def __init__(self) -> None:
+        self._listened_to: set[int] = set()  # the sources of the last answer, if it was yes
+
+    def in_use(self) -> bool:
+        """Ask; raises Unavailable without `pactl` 16 and a sound server."""
+        sources = {one["source"] for one in _list("source-outputs") if _records(one)}
+        if not sources <= self._listened_to:
+            sources -= {one["index"] for one in _list("sources") if _is_played(one)}
+        self._listened_to = sources
+        return bool(sources)
 
 
 def _list(what: str) -> list[dict[str, Any]]:
@@ -36,6 +42,10 @@ def _list(what: str) -> list[dict[str, Any]]:
     except ValueError as error:
         raise Unavailable(f"pactl gives no JSON: {error}") from error
     return found
+
+
+def _is_played(source: Mapping[str, Any]) -> bool:
+    return str(source["name"]).endswith(".monitor")
 
 
 def _records(stream: Mapping[str, Any]) -> bool:

@@ -87,7 +87,7 @@ def _links(folder: str) -> Iterator[str]:
 def _streams() -> set[str]:
     """Of what kind the video is that runs through PipeWire: camera, screen."""
     try:
-        objects = json.loads(questions.program("pw-dump"))
+        objects = _objects(questions.program("pw-dump"))
     except ValueError as error:
         raise Unavailable(f"pw-dump gives no JSON: {error}") from error
     nodes = {one["id"]: one["info"] for one in objects if one["type"].endswith(":Node")}
@@ -98,6 +98,17 @@ def _streams() -> set[str]:
         if _shows(nodes.get(link["input-node-id"]))
         and (source := nodes.get(link["output-node-id"]))
     }
+
+
+def _objects(dump: str) -> list[dict[str, Any]]:
+    """All objects that are left: what changes while it dumps follows as another array."""
+    decoder = json.JSONDecoder()
+    found: dict[int, dict[str, Any]] = {}
+    while dump := dump.strip():
+        objects, end = decoder.raw_decode(dump)
+        found.update((one["id"], one) for one in objects)
+        dump = dump[end:]
+    return [one for one in found.values() if one.get("info")]
 
 
 def _shows(node: Mapping[str, Any] | None) -> bool:

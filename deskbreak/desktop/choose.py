@@ -129,7 +129,7 @@ if sys.platform == "linux":
     def busy() -> Mapping[Level, Probe]:
         """What can be asked here, each a question that may wait."""
         return {
-            Holder.MICROPHONE: busy_microphone.in_use,
+            Holder.MICROPHONE: busy_microphone.Microphone().in_use,
             Holder.CAMERA: busy_video.Camera().in_use,
             Holder.FULL_SCREEN: busy_full_screen.has_focus,
             Holder.DO_NOT_DISTURB: busy_quiet.wanted,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop import busy_microphone
+from deskbreak.desktop.busy_microphone import Microphone
 from deskbreak.desktop.ports import Unavailable
 from tests.desktop.machine import Programs
 
@@ -42,7 +42,7 @@ def has(programs: Programs, *streams: dict[str, Any]) -> None:
 
 def test_a_stream_from_a_microphone_is_a_call(programs: Programs) -> None:
     has(programs, stream(corked=True), stream())
-    assert busy_microphone.in_use()
+    assert Microphone().in_use()
 
 
 @pytest.mark.parametrize(
@@ -60,26 +60,37 @@ def test_a_meter_what_is_played_and_a_stream_that_stands_still_are_none(
     programs: Programs, idle: dict[str, Any]
 ) -> None:
     has(programs, idle)
-    assert not busy_microphone.in_use()
+    assert not Microphone().in_use()
 
 
 def test_silence_is_none(programs: Programs) -> None:
     has(programs)
-    assert not busy_microphone.in_use()
+    assert not Microphone().in_use()
+
+
+def test_a_call_that_goes_on_costs_one_question(programs: Programs) -> None:
+    microphone = Microphone()
+    has(programs, stream())
+    assert microphone.in_use()
+    (programs.folder / "sources").unlink()
+    assert microphone.in_use()
+
+    has(programs, stream(48))
+    assert not microphone.in_use()
 
 
 def test_without_a_sound_server_nobody_can_tell(programs: Programs) -> None:
     with pytest.raises(Unavailable, match="pactl cannot be asked"):
-        busy_microphone.in_use()
+        Microphone().in_use()
     programs.says("pactl", "Connection refused", 1)
     with pytest.raises(Unavailable, match="pactl failed"):
-        busy_microphone.in_use()
+        Microphone().in_use()
     programs.says("pactl", "Source Output #56")  # an older one
     with pytest.raises(Unavailable, match="pactl gives no JSON"):
-        busy_microphone.in_use()
+        Microphone().in_use()
 
 
 def test_a_sound_server_that_hangs_is_left_after_two_seconds(programs: Programs) -> None:
     programs.hangs("pactl")
     with pytest.raises(Unavailable, match="timed out after 2 seconds"):
-        busy_microphone.in_use()
+        Microphone().in_use()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop import busy_microphone
+from deskbreak.desktop.busy_microphone import Microphone
 from deskbreak.desktop.busy_video import screen_is_shared
 from tests.desktop.poll import Poll
 
@@ -77,16 +77,17 @@ def sound(
 
 
 def test_a_call_is_heard_and_a_meter_is_none(sound: Sound, poll: Poll) -> None:
-    assert not busy_microphone.in_use()
+    in_use = Microphone().in_use
+    assert not in_use()
 
     sound.records("speaker.monitor")
     poll.until(lambda: "PipeWire" in sound.pactl("list", "short", "source-outputs"), "the meter")
-    assert not busy_microphone.in_use()
+    assert not in_use()
 
     call = sound.records("microphone")
-    poll.until(busy_microphone.in_use, "the call", lambda: sound.pactl("list", "source-outputs"))
+    poll.until(in_use, "the call", lambda: sound.pactl("list", "source-outputs"))
     call.terminate()
-    poll.until(lambda: not busy_microphone.in_use(), "its end")
+    poll.until(lambda: not in_use(), "its end")
 
 
 def test_nobody_looks_at_the_screen(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,15 @@ def test_a_holder_that_is_known_is_not_waited_for_again(
 def test_a_screen_that_is_shared_is_seen_where_pipewire_carries_it(programs: Programs) -> None:
     programs.says_json("pw-dump", [CORE, SCREEN, WATCHES, link(41, 50)])
     assert screen_is_shared()
+
+
+def test_what_changes_while_it_is_dumped_counts(programs: Programs) -> None:
+    gone = {"id": 50, "info": None}
+    began, later = [WATCHES], [CORE, SCREEN, link(41, 50)]
+    programs.says("pw-dump", f"{json.dumps(began)}\n{json.dumps(later)}")
+    assert screen_is_shared()
+    programs.says("pw-dump", f"{json.dumps(began)}\n{json.dumps(later)}\n{json.dumps([gone])}")
+    assert not screen_is_shared()
 
 
 @pytest.mark.parametrize(
