@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 
 from deskbreak import paths
 from deskbreak.calendars import probe
@@ -18,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask each source of the settings, and keep what was learnt."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")  # of the log
     sources = config_file.load(options.config).settings.calendar.sources
     file = paths.agenda_file()
     agenda = probe.ask(
