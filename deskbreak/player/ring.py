@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.player.words import fitted
 
+WAY = 0.16  # of the filled stroke: what is still empty is told by its width, not by a pale colour
 STEPS = 360  # of the ring: less than a degree is not worth a repaint
 
 
@@ -44,7 +45,8 @@ class Ring(QWidget):
         ring, stroke = self._ring()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), stroke))
+        way = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(QPen(way, stroke * WAY))
         painter.drawEllipse(ring)
         if self._filled:
             pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), stroke)

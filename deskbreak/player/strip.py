@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.domain import phrases
@@ -13,6 +13,7 @@ from deskbreak.player.playback import Part
 from deskbreak.player.words import fitted
 
 GAP = 4  # px between two pieces
+EDGE = 1.5  # px around a piece: what is still empty is told by its shape, not by a pale colour
 BAR = 0.24  # of the height; the names take the rest
 
 
@@ -42,12 +43,13 @@ class Strip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         for piece, width in zip(self._pieces(self._parts), self._widths, strict=True):
             radius = piece.height() / 2
-            painter.setBrush(self._colour(QPalette.ColorRole.Mid))
-            painter.drawRoundedRect(piece, radius, radius)
+            painter.setPen(QPen(self._colour(QPalette.ColorRole.PlaceholderText), EDGE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(piece.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
             painter.setClipRect(QRectF(piece.left(), piece.top(), width, piece.height()))
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._colour(QPalette.ColorRole.Highlight))
             painter.drawRoundedRect(piece, radius, radius)
             painter.setClipping(False)

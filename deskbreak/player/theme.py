@@ -21,21 +21,26 @@ class Theme:
     ground: str  # behind everything
     panel: str  # behind the figure, and of buttons
     raised: str  # a button under the pointer
-    line: str  # edges, and what is still empty of the ring and the strip
+    line: str  # edges that nobody has to see
     text: str
-    quiet: str  # text that can wait
+    quiet: str  # text that can wait, and what is still empty of the ring and the strip
     accent: str  # what moves: ring, strip, main button
     on_accent: str  # text on it
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Every text with what it stands on; each has a contrast of 4.5 at least (WCAG AA)."""
+        """
+        Every text, icon and drawn part with what it stands on.
+
+        Each has a contrast of 4.5 at least: WCAG AA asks that of text, and 3 of the others.
+        """
         return (
             (self.text, self.ground),
             (self.text, self.panel),
             (self.text, self.raised),
             (self.quiet, self.ground),
             (self.quiet, self.panel),
+            (self.quiet, self.raised),
             (self.accent, self.ground),
             (self.accent, self.panel),
             (self.on_accent, self.accent),

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskbreak.player import palettes
+from deskbreak.player.buttons import Button
+from deskbreak.player.playback import ZERO, Part
+from deskbreak.player.ring import Ring
+from deskbreak.player.strip import Strip
 from deskbreak.player.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
 
 HIGH = (LIGHT_CONTRAST, DARK_CONTRAST)
@@ -37,8 +45,39 @@ def test_high_contrast_has_that_of_wcag_aaa_and_edges_that_are_seen(theme: Theme
 
 
 @every_theme
-def test_the_filled_ring_stands_out_from_the_empty_one(theme: Theme) -> None:
-    assert contrast(theme.accent, theme.line) >= 3
+@pytest.mark.parametrize("filled", [0, 1])
+def test_ring_and_strip_are_seen_full_and_empty(qtbot: QtBot, theme: Theme, filled: int) -> None:
+    ring, strip = Ring(), Strip()
+    ring.show_at(filled, "", "")
+    minute = timedelta(minutes=1)
+    strip.show_at((Part("one", ZERO, minute),), minute * filled)
+    for drawn in (ring, strip):
+        qtbot.addWidget(drawn)
+        drawn.setPalette(theme.palette())
+        drawn.resize(200, 160)
+        shown = drawn.grab().toImage()
+        down_the_middle = [shown.pixelColor(100, y).name() for y in range(160)]
+        assert max(contrast(each, theme.ground) for each in down_the_middle) >= 3
+
+
+@every_theme
+def test_the_focus_is_seen_on_every_button(qtbot: QtBot, theme: Theme) -> None:
+    for main in (True, False):
+        row, button = QWidget(), Button("Next", "next", main=main)
+        qtbot.addWidget(row)
+        row.setPalette(theme.palette())
+        button.setParent(row)
+        button.resize(200, 60)
+        row.show()
+        without = button.grab().toImage()
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        ring = button.grab().toImage()
+        places = [(x, 30) for x in range(200)]
+        changes = [
+            contrast(without.pixelColor(*at).name(), ring.pixelColor(*at).name()) for at in places
+        ]
+        assert max(changes) >= 3
 
 
 def test_the_page_of_the_figure_is_the_ground_of_the_window() -> None:
