@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from queue import Empty, SimpleQueue
@@ -16,7 +16,7 @@ from time import monotonic  # noqa: TID251 - a deadline for what may hang
 
 from deskbreak.desktop.ports import Post, Unavailable
 from deskbreak.domain.reminder.levels import Probed
-from deskbreak.domain.reminder.presence import Level
+from deskbreak.domain.reminder.presence import Holder, Level
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,8 @@ Probe = Callable[[], bool]
 """Whether it is in use; may wait for others; raises Unavailable where nobody can tell."""
 
 Answers = SimpleQueue[tuple[Level, bool | None]]
-LIMIT = timedelta(seconds=5)  # two for each question of a probe, and two in which one makes sure
+LIMIT = timedelta(seconds=2)
+SURE = timedelta(seconds=2.5)  # more for the camera, which may be looked at twice
 
 
 class BusyProbes:
@@ -48,7 +49,7 @@ class BusyProbes:
             )
             self._threads[level].start()
         collect = threading.Thread(
-            target=self._collect, args=(levels, len(asked), answers), name="probes", daemon=True
+            target=self._collect, args=(levels, asked, answers), name="probes", daemon=True
         )
         collect.start()
 
@@ -70,12 +71,15 @@ class BusyProbes:
             log.exception("the probe for %s failed", level)
         answers.put((level, found))
 
-    def _collect(self, levels: frozenset[Level], count: int, answers: Answers) -> None:
+    def _collect(
+        self, levels: frozenset[Level], asked: Collection[Level], answers: Answers
+    ) -> None:
         deadline = monotonic() + self._limit.total_seconds()
         found: dict[Level, bool | None] = {}
         with suppress(Empty):
-            for _ in range(count):
-                level, answer = answers.get(timeout=max(deadline - monotonic(), 0))
+            while waiting := set(asked) - found.keys():
+                more = SURE.total_seconds() if Holder.CAMERA in waiting else 0
+                level, answer = answers.get(timeout=max(deadline + more - monotonic(), 0))
                 found[level] = answer
         in_use = frozenset(level for level in levels if found.get(level))
         unknown = frozenset(level for level in levels if found.get(level) is None)

@@ -71,6 +71,19 @@ class Wayland:
         """Send a request that carries numbers."""
         self._send(thing, request, struct.pack(f"={len(words)}I", *words))
 
+    def told(self) -> Iterator[Event]:
+        """What comes before the answer to a question that is asked now; waits for that."""
+        answer = self.new_id()
+        self.send(DISPLAY, SYNC, answer)
+        while True:
+            event = self._event()
+            if event is None:
+                self._receive()
+            elif event[0] == answer:
+                return
+            else:
+                yield event
+
     def events(self) -> Iterator[Event]:
         """What has come; nothing waits from now on. Raises OSError at the end of the line."""
         self._socket.setblocking(False)
@@ -87,19 +100,11 @@ class Wayland:
         self._socket.sendall(head + body)
 
     def _learn_offers(self) -> None:
-        """Read what the registry tells, up to the answer to a question asked after it."""
-        told = self.new_id()
-        self.send(DISPLAY, SYNC, told)
-        while True:
-            event = self._event()
-            if event is None:
-                self._receive()
-            elif event[0] == told:
-                return
-            elif event[:2] == (self._registry, GLOBAL):
-                name, size = struct.unpack_from("=II", event[2])
-                interface = event[2][8 : 8 + size - 1].decode()
-                (version,) = struct.unpack_from("=I", event[2], 8 + size + -size % 4)
+        for thing, event, words in self.told():
+            if (thing, event) == (self._registry, GLOBAL):
+                name, size = struct.unpack_from("=II", words)
+                interface = words[8 : 8 + size - 1].decode()
+                (version,) = struct.unpack_from("=I", words, 8 + size + -size % 4)
                 self._names.setdefault(interface, name)  # of several seats the first
                 self.offers.setdefault(interface, version)
 
