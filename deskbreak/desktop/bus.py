@@ -205,6 +205,15 @@ class Bus:
             self._send(reply)
 
 
+def joined(which: str, loop: Sockets, lost: Callable[[], None] | None = None) -> Bus | None:
+    """A connection as `Bus` makes it; None, and a line in the log, where there is no such bus."""
+    try:
+        return Bus(which, loop, lost)
+    except Unavailable as unavailable:
+        log.warning("%s", unavailable)
+        return None
+
+
 def _nobody(call: Call) -> tuple[str, tuple[Any, ...]]:
     raise Refused("UnknownObject", call.path)
 

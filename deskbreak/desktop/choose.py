@@ -72,7 +72,7 @@ if sys.platform == "linux":
         busy_quiet,
         busy_video,
     )
-    from deskbreak.desktop.bus import Bus
+    from deskbreak.desktop.bus import Bus, joined
     from deskbreak.desktop.folder_watch import watch_file
     from deskbreak.desktop.notify_bus import BusNotifier
     from deskbreak.desktop.notify_none import NoNotifier
@@ -90,8 +90,8 @@ if sys.platform == "linux":
     def desktop(wanted: Wanted) -> Desktop:
         """Everything on one poll loop in the main thread."""
         wake = PollWake()
-        session = _bus("SESSION", wake, lambda: wake.post(SessionOver()))
-        system = _bus("SYSTEM", wake)
+        session = joined("SESSION", wake, lambda: wake.post(SessionOver()))
+        system = joined("SYSTEM", wake)
         plyer = PlyerNotifier(wanted.icons)
 
         def notifier() -> Notifier:
@@ -104,14 +104,7 @@ if sys.platform == "linux":
         watch_file(wanted.config, wake, wake.post)
         watch_file(TIME_ZONE, wake, wake.post)
         wanted.server.watch_with(wake, wake.post)
-        presence = first(
-            lambda: WaylandPresence(wake, wake.post),
-            lambda: MutterPresence(session, wake.post),
-            lambda: MutterPresence(session, wake.post, MUFFIN),
-            lambda: X11Presence(wake, wake.post),
-            lambda: LogindPresence(system, wake.post),
-            NoPresence,
-        )
+        presence = _presence(wake, session, system)
         probes = BusyProbes(wake.post, busy())
         players = Launcher(wake.post, wanted.words)
 
@@ -126,6 +119,27 @@ if sys.platform == "linux":
             wake, tray, notifier(), notifier(), presence, probes, players, wake.run, close
         )
 
+    def idle_source() -> str:
+        """The name of what tells input from silence here; opened for this question only."""
+        wake = PollWake()
+        session, system = joined("SESSION", wake), joined("SYSTEM", wake)
+        presence = _presence(wake, session, system)
+        presence.close()
+        for bus in (session, system):
+            if bus:
+                bus.close()
+        return presence.name
+
+    def _presence(wake: PollWake, session: Bus | None, system: Bus | None) -> Presence:
+        return first(
+            lambda: WaylandPresence(wake, wake.post),
+            lambda: MutterPresence(session, wake.post),
+            lambda: MutterPresence(session, wake.post, MUFFIN),
+            lambda: X11Presence(wake, wake.post),
+            lambda: LogindPresence(system, wake.post),
+            NoPresence,
+        )
+
     def busy() -> Mapping[Level, Probe]:
         """What can be asked here, each a question that may wait."""
         return {
@@ -136,13 +150,6 @@ if sys.platform == "linux":
             Holder.SCREEN_SHARE: busy_video.screen_is_shared,
             Film.FILM: partial(busy_film.is_on, os.getuid()),
         }
-
-    def _bus(which: str, wake: PollWake, lost: Callable[[], None] | None = None) -> Bus | None:
-        try:
-            return Bus(which, wake, lost)
-        except Unavailable as unavailable:
-            log.warning("%s", unavailable)
-            return None
 
 else:
     import threading
@@ -172,6 +179,10 @@ else:
 
         presence = NoPresence()
         return Desktop(wake, tray, plyer, plyer, presence, probes, players, run, tray.close)
+
+    def idle_source() -> str:
+        """As above."""
+        return NoPresence().name
 
     def busy() -> Mapping[Level, Probe]:
         """Nobody to ask: all of it is unknown, and counts as free."""

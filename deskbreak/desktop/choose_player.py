@@ -10,11 +10,13 @@ import sys
 from functools import partial
 
 from deskbreak.desktop.outlet import Outlet
-from deskbreak.desktop.ports import Appearance, Awake, Sounder, Source
+from deskbreak.desktop.ports import Appearance, Awake, Post, Sockets, Sounder, Source
 
 if sys.platform == "linux":
     from deskbreak.desktop.appearance import appearance as appearance  # noqa: PLC0414
     from deskbreak.desktop.awake_bus import BusAwake
+    from deskbreak.desktop.bus import joined
+    from deskbreak.desktop.session_lock import SessionLock
     from deskbreak.desktop.sound_child import Child, Espeak
     from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
 
@@ -23,6 +25,10 @@ if sys.platform == "linux":
     def awake() -> Awake:
         """By the session bus."""
         return BusAwake()
+
+    def follow_lock(sockets: Sockets, post: Post) -> None:
+        """Have `Locked`, `Unlocked`, and `LookDue` after a resume posted, by both buses."""
+        SessionLock(joined("SYSTEM", sockets), joined("SESSION", sockets), post)
 
     def chimes() -> Sounder:
         """By the sound server's own player, whichever runs."""
@@ -47,6 +53,9 @@ elif sys.platform == "darwin":
         """By a command of the system."""
         return CaffeinateAwake()
 
+    def follow_lock(sockets: Sockets, post: Post) -> None:
+        """Nothing tells of it here."""
+
     def chimes() -> Sounder:
         """By a command of the system."""
         return Outlet("chimes", [partial(Child, "afplay")])
@@ -70,6 +79,9 @@ else:
     def awake() -> Awake:
         """By a flag of this thread."""
         return WindowsAwake()
+
+    def follow_lock(sockets: Sockets, post: Post) -> None:
+        """Nothing tells of it here."""
 
     def chimes() -> Sounder:
         """In this process."""

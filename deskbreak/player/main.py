@@ -83,6 +83,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
         server.watch_with(outside, outside.answer)
     outside.end_on_signals()
     _open(window, full_screen=settings.player.full_screen)
+    choose_player.follow_lock(outside, outside.told)
     status = app.exec()
     if server:
         server.close()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 from deskbreak.desktop.ports import Request
 from deskbreak.domain import phrases
+from deskbreak.domain.reminder.presence import Locked, Unlocked
 from deskbreak.player.window import Window
 
 
@@ -46,6 +47,16 @@ class Outside(QObject):
             os.environ["XDG_ACTIVATION_TOKEN"] = str(token)  # where Qt looks for it
         self._window.come_forward()
         request.reply({"ok": True, "text": phrases.ALREADY_OPEN})
+
+    def told(self, message: object) -> None:
+        """The session was locked or unlocked, or the machine woke up."""
+        match message:
+            case Locked():
+                self._window.lock()
+            case Unlocked():
+                self._window.unlock()
+            case _:
+                self._window.tick()
 
     def end_on_signals(self) -> None:
         """Have SIGTERM and SIGINT close the window: what was done is kept."""

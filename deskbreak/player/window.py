@@ -31,7 +31,7 @@ from deskbreak.player.words import Words
 
 FRAME = timedelta(milliseconds=33)
 FIGURES = timedelta(milliseconds=200)
-LONGEST_PAUSE = timedelta(minutes=10)
+LONGEST_PAUSE, FOREVER = timedelta(minutes=10), timedelta.max
 END_PAGE = timedelta(seconds=60)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
 MARGIN = 0.022  # of the height
@@ -179,6 +179,20 @@ class Window(QWidget):
         if event.type() in {QEvent.Type.Show, QEvent.Type.WindowStateChange}:
             self.tick()
         return done
+
+    def lock(self) -> None:
+        """The session is locked: it stands still, and after two minutes of that it stops."""
+        now = self._clock()
+        if self._playback.running:
+            self._pause(now)
+        self._closes_at = min(self._closes_at or FOREVER, now.awake + LONGEST_SLEEP)
+        self.tick()
+
+    def unlock(self) -> None:
+        """The session is the person's again: what stands still may stand as long as ever."""
+        if self._record.session.ended_at is None:
+            self._closes_at = self._clock().awake + LONGEST_PAUSE
+        self.tick()
 
     def come_forward(self) -> None:
         """Be seen, also from behind other windows or from being minimised."""

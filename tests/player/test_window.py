@@ -379,6 +379,39 @@ def test_suspend_pauses_and_two_minutes_of_it_stop(desk: Desk) -> None:
     assert desk.row.outcome is Outcome.STOPPED
 
 
+def test_a_locked_session_stands_still_and_stops_after_two_minutes(desk: Desk) -> None:
+    desk.waits(30)
+    desk.window.lock()
+    assert not desk.playback.running
+    desk.waits(119)
+    assert desk.window.isVisible()
+
+    desk.waits(1)
+    assert not desk.window.isVisible()
+    assert (desk.row.outcome, desk.row.active) == (Outcome.STOPPED, timedelta(seconds=30))
+
+
+def test_who_unlocks_in_time_finds_the_routine_where_it_was(desk: Desk) -> None:
+    desk.waits(30)
+    desk.window.lock()
+    desk.waits(60)
+    desk.window.unlock()
+    desk.waits(300)
+    desk.presses(Key.Key_Space)
+
+    assert desk.playback.running
+    assert desk.playback.elapsed(desk.clock().awake) == timedelta(seconds=30)
+
+
+def test_a_lock_does_not_hold_the_end_page_open(desk: Desk) -> None:
+    desk.waits_until(desk.playback.length)
+    desk.window.lock()
+    desk.window.unlock()
+    desk.waits(60)
+
+    assert not desk.window.isVisible()
+
+
 def test_the_screen_stays_on_while_it_plays(desk: Desk) -> None:
     desk.waits(10)
     assert desk.screen.stays_on
