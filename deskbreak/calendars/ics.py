@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MARGIN = timedelta(days=2)  # around now: a day to look ahead, and one for the zones
 
 _LINES = re.MULTILINE | re.IGNORECASE
-_EVENT = re.compile(rb"^BEGIN:VEVENT$", _LINES)
-_END = re.compile(rb"^END:VEVENT$", _LINES)
-_ZONE = re.compile(rb"^BEGIN:VTIMEZONE$.*?^END:VTIMEZONE$", _LINES | re.DOTALL)
-_HEAD = re.compile(rb"^X-WR-(?:CALNAME|TIMEZONE)[;:].*", _LINES)
-_ALARM = re.compile(rb"^BEGIN:VALARM$.*?^END:VALARM$", _LINES | re.DOTALL)
 _UID = re.compile(rb"^UID[;:](.*)", _LINES)
 _DATES = re.compile(rb"^(?:DTSTART|RECURRENCE-ID)[;:](?:.*:)?(\d{8})", _LINES)
 _REPEATS = re.compile(rb"^(?:RRULE|RDATE)[;:]|^RECURRENCE-ID;.*RANGE=", _LINES)
@@ -29,6 +25,7 @@ _KEPT = re.compile(
     rb"|ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)[;:].*",
     _LINES,
 )
+_KEPT_OF_ALL = re.compile(rb"^X-WR-(?:CALNAME|TIMEZONE)[;:].*", _LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +38,28 @@ class Near:
 
 def near(data: bytes, now: datetime) -> Near:
     """What of the calendar `data` can matter within a day of `now`; ValueError if it is none."""
-    text = data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")  # unfolded
-    before, *events = _EVENT.split(text)
-    if b"BEGIN:VCALENDAR" not in before or b"END:VCALENDAR" not in text[-1000:]:
+    text = (
+        data.strip().replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+    )  # unfolded
+    if b"BEGIN:VCALENDAR" not in text[:1000] or b"END:VCALENDAR" not in text[-1000:]:
         raise ValueError("no calendar, or the end of it is missing")
     first, last = (f"{day:%Y%m%d}".encode() for day in (now - MARGIN, now + MARGIN))
     series = defaultdict(list)
-    for event in events:
-        if _matters(event, first, last) and (end := _END.search(event)):
-            lines = event[: end.start()]
-            uid = _UID.search(lines)
-            series[uid[1] if uid else lines].append(_event(lines))
-    head = [*_HEAD.findall(before), *_ZONE.findall(text)]
-    return Near(_text(head), tuple(map(_text, series.values())))
+    for event in _components(b"VEVENT", text):
+        if _matters(event, first, last):
+            uid = _UID.search(event)
+            series[uid[1] if uid else event].append(_event(event))
+    zones = [b"BEGIN:VTIMEZONE%bEND:VTIMEZONE" % one for one in _components(b"VTIMEZONE", text)]
+    head = [*_KEPT_OF_ALL.findall(_properties(text)), *zones]
+    return Near(_text(head), tuple(_text(events) for events in series.values()))
+
+
+def _components(name: bytes, text: bytes) -> Iterator[bytes]:
+    """What is between BEGIN and END of each component; one that has no end is left out."""
+    begin, end = (re.compile(rb"^%b:%b$" % (word, name), _LINES) for word in (b"BEGIN", b"END"))
+    for part in begin.split(text)[1:]:
+        if found := end.search(part):
+            yield part[: found.start()]
 
 
 def _matters(event: bytes, first: bytes, last: bytes) -> bool:
@@ -64,9 +70,13 @@ def _matters(event: bytes, first: bytes, last: bytes) -> bool:
 
 
 def _event(lines: bytes) -> bytes:
-    """An event with the lines that count; those of its alarms are not its own."""
-    kept = _KEPT.findall(_ALARM.sub(b"", lines))
-    return b"\n".join((b"BEGIN:VEVENT", *kept, b"END:VEVENT"))
+    """An event with the lines that count."""
+    return b"\n".join((b"BEGIN:VEVENT", *_KEPT.findall(_properties(lines)), b"END:VEVENT"))
+
+
+def _properties(component: bytes) -> bytes:
+    """The lines of a component's own; they come before those of others in it, such as alarms."""
+    return component.partition(b"\nBEGIN:")[0]
 
 
 def _text(lines: list[bytes]) -> str:
