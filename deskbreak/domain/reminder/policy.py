@@ -46,6 +46,7 @@ from deskbreak.domain.reminder.events import (
 from deskbreak.domain.reminder.presence import (
     SIGNS,
     Active,
+    Film,
     Holder,
     Idle,
     Level,
@@ -176,7 +177,7 @@ def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
     over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
     due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
     desk = replace(desk, due=due)
-    if _in_call(desk, look) or not _is_lull(desk, due, rules):
+    if _in_call(desk, look, rules) or not _is_lull(desk, due, rules):
         return desk, over
     desk, shown = _show(desk, due, look, rules)
     return desk, (*over, *shown)
@@ -188,8 +189,12 @@ def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) ->
     return holds if desk.silent is None else (*holds, *SIGNS)
 
 
-def _in_call(desk: Desk, look: Look) -> bool:
-    return desk.silent is not None and bool(look.signs())
+def _in_call(desk: Desk, look: Look, rules: Rules) -> bool:
+    """Nobody types, and what holds a break back, or a film, tells of somebody all the same."""
+    holding = desk.holding(rules)
+    return desk.silent is not None and any(
+        sign is Film.FILM or sign in holding for sign in look.signs()
+    )
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
