@@ -1,7 +1,7 @@
 # make run    the program in the tray; without a display: the demo
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
 # make test   every check and test
-# make bench  memory, wake-ups and delays of the program, measured
+# make bench  memory, wake-ups and delays of the program and of its window, measured
 # Each of them first sets up what it needs.
 .PHONY: run demo test bench types types-linux types-win32 types-darwin
 
@@ -35,3 +35,4 @@ bench:
 	@tools/setup.sh run screen bench
 	.venv/bin/python -m benchmarks.held_back
 	.venv/bin/python -m benchmarks.footprint
+	.venv/bin/python -m benchmarks.player

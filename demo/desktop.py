@@ -47,7 +47,8 @@ class Desktop:
     process and removes the home.
     """
 
-    def __init__(self, services: Sequence[str] = ()) -> None:
+    def __init__(self, services: Sequence[str] = (), screen: str = SCREEN) -> None:
+        self._screen = screen
         self._processes: list[subprocess.Popen[str]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="deskbreak-desktop-")
         self.home = Path(self._folder.name)
@@ -130,7 +131,17 @@ class Desktop:
     def _start_display(self) -> str:
         """Without -noreset the idle counter starts anew whenever the last client leaves."""
         server = self.start(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"],
+            [
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                self._screen,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             stdout=subprocess.PIPE,
         )
         assert server.stdout  # noqa: S101 - for the type checker
