@@ -12,8 +12,8 @@ from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue
 from deskbreak.resident.messages import SetValue
+from tests.resident.desk import Resident
 from tests.resident.fakes import NINE
-from tests.resident.test_loop import Resident
 
 MINUTE = timedelta(minutes=1)
 PROBE = ("calendars", ("calendar-probe",))

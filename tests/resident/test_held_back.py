@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from deskbreak.desktop.ports import ChildDone, SettingsTouched
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Snooze, Undo
 from deskbreak.domain.reminder.presence import Active, Film, Holder, Idle, Locked, Unlocked
-from tests.resident.test_loop import Resident
+from tests.resident.desk import Resident
 
 ROWS = {
     Holder.MICROPHONE: "Break waiting: microphone in use",
@@ -20,12 +19,6 @@ ROWS = {
     Holder.DO_NOT_DISTURB: "Break waiting: Do Not Disturb",
     Holder.SCREEN_SHARE: "Break waiting: screen is shared",
 }
-
-
-@pytest.fixture
-def resident(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Resident:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    return Resident(tmp_path)
 
 
 def uses(resident: Resident, *levels: Holder | Film) -> None:
