@@ -130,19 +130,9 @@ class Desktop:
 
     def _start_display(self) -> str:
         """Without -noreset the idle counter starts anew whenever the last client leaves."""
+        screen = ["-displayfd", "1", "-screen", "0", self._screen]
         server = self.start(
-            [
-                "Xvfb",
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                self._screen,
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ],
-            stdout=subprocess.PIPE,
+            ["Xvfb", *screen, "-nolisten", "tcp", "-noreset"], stdout=subprocess.PIPE
         )
         assert server.stdout  # noqa: S101 - for the type checker
         with server.stdout as numbers:
