@@ -24,7 +24,7 @@ ACTIVATED, FULL_SCREEN = 2, 3  # in its state
 def has_focus() -> bool:
     """Whether it does; raises Unavailable where nobody tells."""
     try:
-        if os.environ.get("WAYLAND_DISPLAY"):
+        if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
             with closing(Wayland()) as wayland:
                 return _fills_wayland(wayland)
         with closing(X11(os.environ.get("DISPLAY", ""))) as x:
