@@ -40,9 +40,9 @@ class Card(QWidget):
         text.say("\n\n".join(paragraphs))
         asked.say(question)
         rows = -(-len(self.buttons) // IN_A_ROW)
-        below = column(
-            *((row(*((one, 1) for one in self.buttons[at::rows])), 1) for at in range(rows))
-        )
+        columns = -(-len(self.buttons) // rows)
+        lines = (self.buttons[at * columns :][:columns] for at in range(rows))
+        below = column(*((row(*((one, 1) for one in line)), 1) for line in lines))
         self.setLayout(
             column((heading, 12), (text, 76 - 10 * bool(question) - 12 * (rows - 1)),
                    (asked, 10 * bool(question)), (below, 12 * rows))

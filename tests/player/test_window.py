@@ -520,6 +520,10 @@ def test_an_easier_one_stands_in_where_there_is_one(qtbot: QtBot, tmp_path: Path
     (offered,) = [
         one for one in desk.window.findChildren(QPushButton) if one.text().startswith("2 · Easier")
     ]
+    shown = [one for one in desk.window.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text()[0] for one in sorted(shown, key=lambda one: (one.y(), one.x()))] == list(
+        "1234"
+    )
     offered.click()
 
     assert desk.page.name.text() in offered.text()
