@@ -48,6 +48,7 @@ WORDS = {
     "history": Word("history", "what was done"),
     "why": Word("why", "what was decided, and the reason of it"),
     "autostart": Word("autostart", "whether it starts with your session"),
+    "doctor": Word("doctor", "what this machine offers, what is missing, and the remedy"),
     "completion": Word("completion", "what completes these words in your shell"),
     "calendar-probe": Word("calendar_probe", ""),
 }
