@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.player.words import fitted
 
-WAY = 0.16  # of the filled stroke: what is still empty is told by its width, not by a pale colour
+WAY, LEAST = 0.16, 1.5  # of the filled stroke, and px: its width tells what is still empty
 STEPS = 360  # of the ring: less than a degree is not worth a repaint
 
 
@@ -46,7 +46,7 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         way = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        painter.setPen(QPen(way, stroke * WAY))
+        painter.setPen(QPen(way, max(stroke * WAY, LEAST)))
         painter.drawEllipse(ring)
         if self._filled:
             pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), stroke)
