@@ -12,9 +12,10 @@ from __future__ import annotations
 import logging
 import re
 import zoneinfo
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import icalendar
@@ -26,7 +27,10 @@ from deskbreak.domain.calendar import AHEAD, Span, merged
 ALL_DAY = timedelta(hours=23)  # the shortest day, when the clocks go forward
 FREE = {("STATUS", "CANCELLED"), ("TRANSP", "TRANSPARENT"), ("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")}
 
+_ZONE = re.compile(r"^X-WR-TIMEZONE.*:(.+)", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -35,26 +39,40 @@ def busy(near: Near, now: datetime, zone: tzinfo, name: str) -> tuple[Span, ...]
     """
     The spans of the coming 24 hours, in UTC, for a person whose clocks show `zone`.
 
-    name: of the source. Raises ValueError if not one event of several can be read.
+    name: of the source. Raises ValueError if there are events, and none of them can be read.
     """
-    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets the zones that another calendar defined under like names
-    calendar = icalendar.Calendar.from_ical(f"BEGIN:VCALENDAR\n{near.head}\nEND:VCALENDAR")
-    names = f"{calendar.get('X-WR-CALNAME')} {unquote(name).removesuffix('.ics')}"
+    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets another calendar's zones
+    _each(near.zones, icalendar.Timezone.from_ical)  # remembers these, and their names
+    calendar = icalendar.Calendar()
+    if (found := _ZONE.search(near.head)) and _exists(found[1]):
+        calendar.add("X-WR-TIMEZONE", found[1])
+    names = f"{near.head} {unquote(name).removesuffix('.ics')}"
     persons = {mail.lower() for mail in _MAIL.findall(names)}
-    if not _exists(str(calendar.get("X-WR-TIMEZONE", "UTC"))):
-        del calendar["X-WR-TIMEZONE"]
-    spans: list[Span] = []
-    unread = 0
-    for series in near.series:
-        try:
-            calendar.subcomponents = icalendar.Event.from_ical(series, multiple=True)
-            spans += _spans(calendar, now.astimezone(zone), persons)
-        except Exception as error:  # noqa: BLE001 - whatever a parser meets in a broken event
-            unread += 1
-            log.warning("an event cannot be read (%s)", type(error).__name__)
-    if unread and unread == len(near.series):
+
+    def spans(series: str) -> list[Span]:
+        calendar.subcomponents = icalendar.Event.from_ical(series, multiple=True)
+        return _spans(calendar, now.astimezone(zone), persons)
+
+    read = _each(near.series, spans)
+    if near.series and not read:
         raise ValueError("no event can be read")
-    return merged(spans)
+    return merged(chain.from_iterable(read))
+
+
+def _each(texts: Sequence[str], read: Callable[[str], T]) -> list[T]:
+    """What is read from each text; a broken one leaves the others standing."""
+    found, faults = [], set()
+    for text in texts:
+        try:
+            found.append(read(text))
+        except Exception as error:  # noqa: BLE001 - whatever a parser meets in what is broken
+            faults.add(type(error).__name__)
+    if faults:
+        broken = len(texts) - len(found)
+        log.warning(
+            "%d parts of a calendar cannot be read (%s)", broken, ", ".join(sorted(faults))
+        )
+    return found
 
 
 def _exists(zone: str) -> bool:

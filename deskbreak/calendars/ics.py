@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,14 +25,15 @@ _KEPT = re.compile(
     rb"|ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)[;:].*",
     _LINES,
 )
-_KEPT_OF_ALL = re.compile(rb"^X-WR-(?:CALNAME|TIMEZONE)[;:].*", _LINES)
+_KEPT_OF_ALL = re.compile(rb"^X-WR-(?:CALNAME|TIMEZONE)[;:].{1,200}", _LINES)
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What is left: the lines before the events, and the events of each series together."""
+    """What is left: lines about all of it, its own time zones, and the events of each series."""
 
     head: str
+    zones: tuple[str, ...]
     series: tuple[str, ...]
 
 
@@ -49,9 +50,14 @@ def near(data: bytes, now: datetime) -> Near:
         if _matters(event, first, last):
             uid = _UID.search(event)
             series[uid[1] if uid else event].append(_event(event))
-    zones = [b"BEGIN:VTIMEZONE%bEND:VTIMEZONE" % one for one in _components(b"VTIMEZONE", text)]
-    head = [*_KEPT_OF_ALL.findall(_properties(text)), *zones]
-    return Near(_text(head), tuple(_text(events) for events in series.values()))
+    zones = (
+        (b"BEGIN:VTIMEZONE", one, b"END:VTIMEZONE") for one in _components(b"VTIMEZONE", text)
+    )
+    return Near(
+        _text(_KEPT_OF_ALL.findall(_properties(text))),
+        tuple(map(_text, zones)),
+        tuple(map(_text, series.values())),
+    )
 
 
 def _components(name: bytes, text: bytes) -> Iterator[bytes]:
@@ -59,7 +65,7 @@ def _components(name: bytes, text: bytes) -> Iterator[bytes]:
     begin, end = (re.compile(rb"^%b:%b$" % (word, name), _LINES) for word in (b"BEGIN", b"END"))
     for part in begin.split(text)[1:]:
         if found := end.search(part):
-            yield part[: found.start()]
+            yield part[: found.start()].strip()
 
 
 def _matters(event: bytes, first: bytes, last: bytes) -> bool:
@@ -79,5 +85,5 @@ def _properties(component: bytes) -> bytes:
     return component.partition(b"\nBEGIN:")[0]
 
 
-def _text(lines: list[bytes]) -> str:
+def _text(lines: Iterable[bytes]) -> str:
     return b"\n".join(lines).decode(errors="replace")

@@ -191,6 +191,14 @@ def test_two_calendars_can_mean_two_zones_by_one_name() -> None:
     assert times(calendar(event, head=other)) == ["17:00-18:00"]
 
 
+@pytest.mark.parametrize("broken", ["RRULE:INTERVAL=2", "DTSTART:never", "TZID:", "nonsense"])
+def test_a_broken_zone_leaves_the_others_standing(broken: str) -> None:
+    other = OFFICE.replace("The office", "Elsewhere").replace("TZOFFSETFROM:+0300", broken)
+    assert broken in other
+    event = "DTSTART;TZID=The office:20260302T110000\nDURATION:PT1H"
+    assert times(calendar(event, head=other + OFFICE)) == ["10:00-11:00"]
+
+
 def test_a_calendar_can_name_the_zone_of_times_without_one() -> None:
     event = "DTSTART:20260302T040000\nDURATION:PT1H"
     assert times(calendar(event, head="X-WR-TIMEZONE:America/New_York\n")) == ["10:00-11:00"]
