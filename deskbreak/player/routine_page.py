@@ -152,7 +152,7 @@ class RoutinePage(QWidget):
         picture = exercise.drawn(now.step.position)
         self.figure.set_exercise(picture, mirrored=side == "right", level=now.step.place or 1)
         if self._still:
-            self.figure.set_progress(round(now.progress))
+            self.figure.set_progress(self._shown(now.progress))
         else:
             self.figure.set_progress(
                 previewed(exercise, now), breath(now, inhales=picture.inhales)
@@ -165,9 +165,9 @@ class RoutinePage(QWidget):
         self.stroke.say(phrases.STROKES.get(now.stroke or "", ""))
         count = counted(steps, now)
         if count:
-            self.ring.show_at(
-                now.progress, phrases.counter(*count), phrases.repetition(*count, now.side)
-            )
+            full = self._shown(now.progress)
+            said = phrases.repetition(*count, now.side)
+            self.ring.show_at(full, phrases.counter(*count), said)
         elif now.step.kind is Kind.BREATHE:
             self._breathe(now)
         else:
@@ -184,9 +184,12 @@ class RoutinePage(QWidget):
         count, of = int(now.into / CALM) + 1, round(now.step.length / CALM)
         inward = now.into % CALM < CALM / 2
         self.stroke.say(phrases.BREATHE_IN if inward else phrases.BREATHE_OUT)
-        self.ring.show_at(
-            breath(now, inhales=True), phrases.counter(count, of), phrases.breath(count, of)
-        )
+        full = self._shown(breath(now, inhales=True))
+        self.ring.show_at(full, phrases.counter(count, of), phrases.breath(count, of))
+
+    def _shown(self, progress: float) -> float:
+        """What shows of a movement that is so far out: just this, or the key pose it is nearer."""
+        return round(progress) if self._still else progress
 
 
 def previewed(exercise: Exercise, now: Now) -> float:
