@@ -900,6 +900,7 @@ def _not_known(levels: Sequence[str]) -> Sequence[str]:
 
 
 _OFFERED = {
+    "asked": _("Break offered, as you asked"),
     "lull": _("Break offered, at a pause in typing and pointing"),
     "waited": _("Break offered; no pause in typing and pointing had come"),
 }

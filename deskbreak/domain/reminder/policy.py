@@ -12,44 +12,33 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from deskbreak.domain.reminder import sitting
-from deskbreak.domain.reminder.absence import SECOND, Settled, anew, be_seen, come_back
+from deskbreak.domain.reminder.absence import Settled, anew, be_seen, come_back
 from deskbreak.domain.reminder.answers import answer
 from deskbreak.domain.reminder.desk import (
-    AGAIN_AFTER,
     CALM,
     MINUTE,
-    OFFERS,
-    OFFERS_WITHOUT_SOURCE,
     SAVE_EVERY,
     SILENT_CALL_LIMIT,
     ZERO,
     Desk,
-    Due,
-    Phase,
     Rules,
 )
 from deskbreak.domain.reminder.events import (
-    Ask,
     Command,
     Effect,
     Event,
     Ignored,
     News,
     PlayerEnded,
-    Remind,
     RulesChanged,
     Started,
     Withdraw,
-    WriteAnswer,
     WriteDecision,
 )
+from deskbreak.domain.reminder.offering import fall_due, lull_of, offer
 from deskbreak.domain.reminder.presence import (
-    SIGNS,
     Active,
-    Film,
-    Holder,
     Idle,
-    Level,
     Locked,
     Look,
     Unlocked,
@@ -76,13 +65,13 @@ def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
     desk, struck = _clock(desk, rules)
     desk, taken = _take_in(desk, news, rules)
     desk, silent = sitting.fall_silent(desk, look, rules)
-    desk, due = _fall_due(desk)
-    desk, offered = _offer(desk, look, rules)
+    desk, due = fall_due(desk)
+    desk, offered = offer(desk, look, rules)
     effects = (*passed, *struck, *taken, *silent, *due, *offered)
     wait = min((w for w in _waits(desk, look, rules) if w > ZERO), default=None)
     expected = None if wait is None else look.now.awake + wait
     waiting = desk.due is not None and desk.due.lull is not None and rules.lull > ZERO
-    idle_after = _lull(rules) if waiting else rules.grace
+    idle_after = lull_of(rules) if waiting else rules.grace
     return Decision(replace(desk, expected=expected), effects, wait, idle_after)
 
 
@@ -145,106 +134,6 @@ def _changed(desk: Desk, interval: timedelta, rules: Rules) -> Settled:
     desk = replace(desk, concluded=None)  # its next offer was another interval's
     moved = desk.next_offer + rules.interval - interval
     return replace(desk, next_offer=max(moved, desk.sat + MINUTE)), ()
-
-
-def _fall_due(desk: Desk) -> Settled:
-    if desk.due or desk.sat < desk.next_offer or desk.phase is not Phase.SITTING:
-        return desk, ()
-    return replace(desk, due=Due()), (WriteDecision("due", str(desk.sat // SECOND)),)
-
-
-def _offer(desk: Desk, look: Look, rules: Rules) -> Settled:
-    """Conclude whether the reminder of a break that is due may come now."""
-    due = desk.due
-    if due is None:
-        return desk, ()
-    if desk.phase not in (Phase.DUE, Phase.HELD_BACK):
-        return _not_here(desk, due)
-    if due.offers and not due.forced and desk.sat < desk.next_offer:
-        return desk, ()
-    if due.offers >= OFFERS:
-        return _give_up(desk, due, rules)
-    blind = not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE
-    if blind or desk.seen.through < desk.calm_until:
-        return replace(desk, due=replace(due, lull=None, held=None)), ()
-    if due.lull is not None and not _is_lull(desk, due, rules):
-        return desk, ()
-    holding = () if due.forced else desk.holding(rules)[:1]
-    if lacking := look.lacks(_matters(desk, due, holding, rules)):
-        return desk, (Ask(lacking),)
-    if holding:
-        return _hold_back(desk, due, holding[0], rules)
-    over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
-    due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
-    desk = replace(desk, due=due)
-    if _in_call(desk, look, rules) or not _is_lull(desk, due, rules):
-        return desk, over
-    desk, shown = _show(desk, due, look, rules)
-    return desk, (*over, *shown)
-
-
-def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:
-    """What decides whether the reminder may come: of what holds it back, one is enough."""
-    holds = () if due.forced else holding or tuple(rules.hold_back)
-    return holds if desk.silent is None else (*holds, *SIGNS)
-
-
-def _in_call(desk: Desk, look: Look, rules: Rules) -> bool:
-    """Nobody types, and what holds a break back, or a film, tells of somebody all the same."""
-    holding = desk.holding(rules)
-    return desk.silent is not None and any(
-        sign is Film.FILM or sign in holding for sign in look.signs()
-    )
-
-
-def _not_here(desk: Desk, due: Due) -> Settled:
-    """While somebody is away a reminder stays on the screen, in a pause it does not."""
-    if due.shown and desk.phase is Phase.AWAY:
-        return desk, ()
-    return replace(desk, due=due.waiting()), (Withdraw(),) if due.shown else ()
-
-
-def _lull(rules: Rules) -> timedelta:
-    """The pause in typing to wait for; one that is already an absence would never be a lull."""
-    return min(rules.lull, rules.grace / 2)
-
-
-def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
-    now = desk.seen.through
-    if rules.lull == ZERO or not rules.idle_source:
-        return True
-    if due.lull is not None and now - due.lull >= rules.longest_wait:
-        return True
-    return desk.silent is not None and now - desk.silent >= _lull(rules)
-
-
-def _hold_back(desk: Desk, due: Due, holder: Holder, rules: Rules) -> Settled:
-    now = desk.seen.through
-    held = due.held if due.held is not None else now
-    why = (WriteDecision("held_back", holder),) if due.held is None else ()
-    if rules.hold_back_limit is not None and now - held >= rules.hold_back_limit:
-        due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
-        why = (WriteDecision("held_long", f"{(now - held) // SECOND} {holder}"),)
-    return replace(desk, due=replace(due, held=held, lull=None)), why
-
-
-def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
-    lull = desk.silent is not None or rules.lull == ZERO or not rules.idle_source
-    unknown = sorted(level for level in look.unknown if level in rules.hold_back)
-    why = " ".join(["lull" if lull else "waited", *unknown])
-    desk = replace(
-        desk,
-        due=Due(offers=due.offers + 1, shown=True),
-        next_offer=desk.sat + AGAIN_AFTER,
-        blind_offers=desk.blind_offers + 1,
-    )
-    return desk, (Remind(), WriteDecision("offered", why))
-
-
-def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
-    """Three offers in a row without an answer: not before the next whole interval."""
-    desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
-    return desk, (Withdraw(), WriteAnswer("unanswered", desk.sat)) if due.shown else ()
 
 
 def _waits(desk: Desk, look: Look, rules: Rules) -> Iterator[timedelta]:

@@ -79,9 +79,7 @@ def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if desk.locked:
         start = _last_input(desk, now)
         return rest_if_long(leave(desk, start, now - start, hard=True), rules)
-    if desk.silent is None:
-        return desk, ()
-    if now - desk.silent < rules.grace:
+    if desk.silent is None or now - desk.silent < rules.grace:
         return desk, ()
     signs, limit = look.signs(), desk.silent + SILENT_CALL_LIMIT
     if lacking := look.lacks(signs[:1] or SIGNS):  # one in use is enough, whatever the others are

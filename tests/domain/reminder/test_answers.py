@@ -23,6 +23,7 @@ from deskbreak.domain.reminder.events import (
     Undo,
     Withdraw,
     WriteAnswer,
+    WriteDecision,
     WriteTold,
 )
 from deskbreak.domain.reminder.hours import Hours
@@ -245,6 +246,7 @@ def test_remind_me_now_ends_the_snooze_at_once_and_is_an_ordinary_offer() -> Non
     person.closes_the_reminder()
     person.sits(12)
     assert len(person.reminders) == 3
+    assert WriteDecision("offered", "asked") in person.effects(WriteDecision)
 
 
 def test_remind_me_now_without_a_snooze_or_in_a_pause_does_nothing() -> None:
