@@ -52,7 +52,7 @@ class RoutinePage(QWidget):
         self.needs = Words(1.3, bold=True)
         self.set_up = Words(3.6)
         self.ring = Ring()
-        self.stroke = Words(1.2, quiet=True, align=CENTRE)
+        self.stroke = Words(1.05, quiet=True, align=CENTRE)
         self.cue = Words(2, bold=True, align=CENTRE)
         self.strip = Strip()
         self.back = Button(phrases.BACK, "back")
@@ -65,7 +65,7 @@ class RoutinePage(QWidget):
             (self.where, 15),
             (self.set_up, 100),
             (self.ring, 72),
-            (self.stroke, 15),
+            (self.stroke, 16),
             (None, 2),
         )
         self._below = column((self.cue, 1))
@@ -100,6 +100,7 @@ class RoutinePage(QWidget):
         cue = exercise.move[0] if exercise and now.step.kind is Kind.PREPARE else now.cue
         self.cue.say(cue if playback.running else phrases.PAUSED)
         self._body.setStretch(1, WITH_TEXT if preparing else NARROW)
+        self._beside.setStretchFactor(self.ring, 50 if preparing else 72)
         self.set_up.setVisible(preparing)
         self.where.setVisible(not preparing)
         self.figure.setVisible(exercise is not None)
