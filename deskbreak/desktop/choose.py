@@ -22,6 +22,7 @@ from deskbreak.desktop.notify_plyer import PlyerNotifier
 from deskbreak.desktop.ports import (
     Notifier,
     Players,
+    Post,
     Presence,
     Probes,
     Rows,
@@ -154,8 +155,22 @@ if sys.platform == "linux":
 else:
     import threading
 
+    from deskbreak.desktop.presence_asked import AskedPresence
     from deskbreak.desktop.tray_pystray import PystrayTray
     from deskbreak.desktop.wake_background import BackgroundWake
+
+    if sys.platform == "win32":
+        from deskbreak.desktop.machine_windows import WindowsMachine
+
+        def asked(post: Post) -> Presence:
+            """By a window that is never shown."""
+            return AskedPresence(post, WindowsMachine(post))
+    else:
+        from deskbreak.desktop.machine_macos import MacMachine
+
+        def asked(post: Post) -> Presence:
+            """By the event source of this session."""
+            return AskedPresence(post, MacMachine())
 
     def desktop(wanted: Wanted) -> Desktop:
         """The icon owns the main thread; the loop has one of its own."""
@@ -177,8 +192,13 @@ else:
             tray.run()
             loop.join()
 
-        presence = NoPresence()
-        return Desktop(wake, tray, plyer, plyer, presence, probes, players, run, tray.close)
+        presence = first(lambda: asked(wake.post), NoPresence)
+
+        def close() -> None:
+            tray.close()
+            presence.close()
+
+        return Desktop(wake, tray, plyer, plyer, presence, probes, players, run, close)
 
     def idle_source() -> str:
         """As above."""

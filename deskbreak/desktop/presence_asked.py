@@ -1,0 +1,69 @@
+"""
+Idle and active where a system can only be asked how long ago the last input was.
+
+While there is input it is asked once in the silence that is waited for, by a thread of its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import Protocol
+
+from deskbreak.desktop.ports import Post
+from deskbreak.domain.reminder.presence import Active, Idle
+
+
+class Machine(Protocol):
+    """The system; all but `wake` is called by one thread only."""
+
+    name: str
+
+    def silence(self) -> timedelta:
+        """How long ago the last input was."""
+
+    def wait(self, limit: timedelta | None, *, for_input: bool) -> None:
+        """Return after `limit`, on `wake`, and if so asked soon after input; or for no reason."""
+
+    def wake(self) -> None:
+        """End a wait, or else the next one; safe from any thread."""
+
+
+class AskedPresence:
+    """`Presence` of ports.py for `machine`."""
+
+    def __init__(self, post: Post, machine: Machine) -> None:
+        """Nothing is asked before `watch`."""
+        self.name = machine.name
+        self._post, self._machine = post, machine
+        self._wanted: timedelta | None = None
+        self._told: timedelta | None = None  # the silence told last; None: there was input since
+        self._open = True
+        threading.Thread(target=self._run, name="presence", daemon=True).start()
+
+    def watch(self, idle_after: timedelta) -> None:
+        """Ask for this silence; one that lasts longer already is told at once."""
+        self._wanted = idle_after
+        self._machine.wake()
+
+    def close(self) -> None:
+        """Tell nothing more."""
+        self._open = False
+        self._machine.wake()
+
+    def _run(self) -> None:
+        while self._open:
+            limit = self._look(self._wanted, self._machine.silence()) if self._wanted else None
+            self._machine.wait(limit, for_input=self._told is not None)
+
+    def _look(self, wanted: timedelta, silence: timedelta) -> timedelta | None:
+        """Tell what there is to tell; how long until the silence that is wanted, if it is not."""
+        if self._told is not None and silence < self._told:
+            self._told = None
+            self._post(Active())
+        if silence < wanted:
+            return wanted - silence
+        if self._told is None or self._told < wanted:
+            self._told = silence
+            self._post(Idle(silence))
+        return None
