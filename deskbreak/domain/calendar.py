@@ -39,9 +39,9 @@ class Source:
     modified: str = ""
     problem: str = ""
 
-    def known(self, now: datetime) -> bool:
-        """Whether it was learnt lately enough to count; never by a clock that was set back."""
-        return self.fetched_at is not None and timedelta(0) <= now - self.fetched_at <= KNOWN_FOR
+    def known(self, now: datetime, lately: timedelta = KNOWN_FOR) -> bool:
+        """Whether it was learnt lately enough to count; not if the clock was set back since."""
+        return self.fetched_at is not None and timedelta(0) <= now - self.fetched_at <= lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,8 @@ class Agenda:
         return min(max(free // MINUTE, SHORTEST), LONGEST)
 
     def fresh(self, now: datetime) -> bool:
-        """Whether every source was asked so lately that it need not be asked again."""
-        return all(
-            source.fetched_at is not None and now - source.fetched_at <= FRESH_FOR
-            for source in self.sources
-        )
+        """Whether every source said so lately what it has that it need not be asked again."""
+        return bool(self.sources) and all(one.known(now, FRESH_FOR) for one in self.sources)
 
     def probed(self, now: datetime) -> Probed:
         """The answer to the question of whether the person is in a meeting."""

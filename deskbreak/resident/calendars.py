@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from deskbreak.desktop.ports import Players
-from deskbreak.domain.calendar import FRESH_FOR, Agenda
+from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.absence import JITTER
 from deskbreak.domain.reminder.desk import Desk, Phase
 from deskbreak.domain.reminder.presence import Moment
 
 CHILD = "calendars"  # its name in `ChildDone`
 BEFORE_DUE = timedelta(minutes=10)
+AGAIN_AFTER = timedelta(minutes=4)  # so a source that gave no answer is asked at the next look
 LIMIT = timedelta(seconds=30)  # for each source, of which the child itself stops waiting before
 
 
@@ -28,11 +29,11 @@ class Calendars:
 
     def follow(self, sources: tuple[str, ...], desk: Desk, now: Moment) -> None:
         """Ask if it is time to: at the start, for other sources, on waking, and before due."""
-        first, self._sources = sources != self._sources, sources
+        others, self._sources = sources != self._sources, sources
         woke = now.slept - desk.seen.slept > JITTER
         near = desk.phase is Phase.SITTING and desk.next_offer - desk.sat_at(now) <= BEFORE_DUE
-        old = now.through - self._asked >= FRESH_FOR and not self.agenda.fresh(now.at)
-        if (sources or self.agenda.sources) and (first or woke or (near and old)):
+        old = not self.agenda.fresh(now.at) and now.through - self._asked >= AGAIN_AFTER
+        if (sources or self.agenda.sources) and (others or woke or (near and old)):
             self._asked = now.through
             limit = LIMIT * max(len(sources), 1)
             self._players.child(CHILD, ("calendar-probe",), limit)

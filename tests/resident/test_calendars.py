@@ -72,6 +72,7 @@ def test_the_calendars_are_asked_at_the_start_and_before_a_break_is_due(
     assert asked(resident) == 1
     resident.sits(6)
     assert asked(resident) == 2
+    learns(resident, agenda(at=resident.clock.at))
     resident.sits(6)
     assert (asked(resident), resident.loop.desk.phase) == (2, Phase.DUE)
 
@@ -89,6 +90,16 @@ def test_a_calendar_that_cannot_be_read_is_not_asked_at_every_look(resident: Res
     resident.sits(44)
     for _ in range(5):
         resident.loop.handle(LookDue())
+    assert asked(resident) == 3
+
+
+def test_what_could_not_be_asked_on_waking_is_asked_again_before_a_break(
+    resident: Resident, config: Path
+) -> None:
+    config.write_text(f"{config.read_text()}\nreminder.work_interval_minutes = 20")
+    resident.loop.handle(SettingsTouched())
+    learns(resident, Agenda())
+    resident.sits(11)
     assert asked(resident) == 2
 
 
