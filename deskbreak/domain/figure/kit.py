@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deskbreak.domain.figure.drawing import Blob, Ink, Layer, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import CHEST, ArmJoints, Skeleton, Station
 from deskbreak.domain.figure.picture import Kit, Prop
-from deskbreak.domain.figure.scenery import LEVEL, LINE
+from deskbreak.domain.figure.scenery import LEVEL, LINE, back_is_before, chair_back
 from deskbreak.domain.figure.space import UP, Vec, add, between
 
 STRAP, LOOP = 0.011, 0.014
@@ -27,6 +27,8 @@ def live(
     """
     for prop in props:
         match prop.kind:
+            case Kit.CHAIR if back_is_before(prop, view):
+                yield chair_back(prop, view)
             case Kit.ROLLER:
                 yield _roller(prop, view)
             case Kit.BALL:

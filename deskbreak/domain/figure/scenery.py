@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import copysign
 
-from deskbreak.domain.figure.drawing import Ink, Outline, Shape, View, lined, wrap
+from deskbreak.domain.figure.drawing import Ink, Layer, Outline, Shape, View, lined, wrap
 from deskbreak.domain.figure.joints import reflect
 from deskbreak.domain.figure.picture import Base, Kit, Mirror, Prop
 from deskbreak.domain.figure.skeleton import STANDS
-from deskbreak.domain.figure.space import UP, Frame, Vec, add, between
+from deskbreak.domain.figure.space import UP, Frame, Vec, add, dot
 
 LINE = 0.0045
 FRAME = 0.08  # metres, the width of a door frame
@@ -21,7 +21,8 @@ def reflected(prop: Prop, mirror: Mirror | None) -> Prop:
     """A thing on the other side; what is held goes there with the body."""
     if mirror is None or prop.kind is Kit.DOWEL:
         return prop
-    return replace(prop, at=reflect(prop.at, mirror), turn=-prop.turn)
+    turn = -prop.turn if mirror is Mirror.BODY else 180 - prop.turn
+    return replace(prop, at=reflect(prop.at, mirror), turn=turn)
 
 
 def background(props: Sequence[Prop], view: View, middle: Vec) -> Iterator[Shape]:
@@ -89,41 +90,48 @@ def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
     yield from lined([(Ink.WOOD_LIGHT, wrap(*blobs))], LINE * view.scale)
 
 
+def _on(prop: Prop, ahead: float, up: float, aside: float) -> Vec:
+    """A place on a thing that has a front, however it is turned."""
+    return add(prop.at, LEVEL.yawed(prop.turn).way((ahead, up, aside)))
+
+
 def _chair(prop: Prop, view: View) -> Iterator[Shape]:
-    x, _, z = prop.at
-    seat, back, _ = prop.size
+    """Legs and seat, and the back if it is not before the body."""
+    seat = prop.size[0]
+    parts = [] if back_is_before(prop, view) else [chair_back(prop, view)]
+    line = LINE * view.scale
+    for x in (-0.20, 0.20):
+        for z in (-0.19, 0.19):
+            top, end = _on(prop, x, seat - 0.03, z), _on(prop, x * 1.1, 0.016, z * 1.08)
+            leg = wrap(view.ball(top, 0.018), view.ball(end, 0.014))
+            parts.append(Layer(view.depth(top, end), tuple(lined([(Ink.WOOD_SHADE, leg)], line))))
+    edges = ((x, up, z) for x in (-0.21, 0.21) for up in (-0.035, -0.018) for z in (-0.205, 0.205))
+    board = wrap(*(view.ball(_on(prop, x, seat + up, z), 0.018) for x, up, z in edges))
+    depth = view.depth(_on(prop, 0.0, seat, 0.0))
+    parts.append(Layer(depth, tuple(lined([(Ink.WOOD, board)], line))))
+    for part in sorted(parts, key=lambda part: part.depth):
+        yield from part.shapes
+
+
+def back_is_before(prop: Prop, view: View) -> bool:
+    """Whether a chair is seen from behind."""
+    return dot(LEVEL.yawed(prop.turn).front, view.towards) < 0
+
+
+def chair_back(prop: Prop, view: View) -> Layer:
+    """The back of a chair, to be sorted with the body where it is before it."""
+    seat, top, _ = prop.size
     parts = []
-    for foot in (-0.20, 0.20):
-        for side in (-0.19, 0.19):
-            top, end = (x + foot, seat - 0.03, z + side), (x + foot * 1.1, 0.016, z + side * 1.08)
-            parts.append(
-                (
-                    view.depth(between(top, end, 0.5)),
-                    Ink.WOOD_SHADE,
-                    wrap(view.ball(top, 0.018), view.ball(end, 0.014)),
-                )
-            )
     for side in (-0.17, 0.17):
-        low, high = (x - 0.215, seat - 0.02, z + side), (x - 0.25, back - 0.05, z + side)
-        parts.append(
-            (
-                view.depth(low, high),
-                Ink.WOOD_SHADE,
-                wrap(view.ball(low, 0.016), view.ball(high, 0.014)),
-            )
-        )
-    rest = [
-        view.ball((x - 0.245 - up * 0.02, back - 0.16 + up * 0.14, z + side), 0.018)
-        for up in (0, 1)
-        for side in (-0.185, 0.185)
-    ]
-    parts.append((view.depth((x - 0.25, back - 0.1, z)), Ink.WOOD, wrap(*rest)))
-    board = _box(
-        view, (x - 0.21, seat - 0.035, z - 0.205), (x + 0.21, seat - 0.018, z + 0.205), 0.018
+        low, high = _on(prop, -0.215, seat - 0.02, side), _on(prop, -0.25, top - 0.05, side)
+        parts.append((Ink.WOOD_SHADE, wrap(view.ball(low, 0.016), view.ball(high, 0.014))))
+    corners = ((-0.02 * up, 0.14 * up, side) for up in (0, 1) for side in (-0.185, 0.185))
+    rest = wrap(
+        *(view.ball(_on(prop, x - 0.245, top + up - 0.16, z), 0.018) for x, up, z in corners)
     )
-    parts.append((view.depth((x, seat, z)), Ink.WOOD, board))
-    for _, ink, outline in sorted(parts, key=lambda part: part[0]):
-        yield from lined([(ink, outline)], LINE * view.scale)
+    parts.insert(0 if back_is_before(prop, view) else len(parts), (Ink.WOOD, rest))
+    shapes = (shape for part in parts for shape in lined([part], LINE * view.scale))
+    return Layer(view.depth(_on(prop, -0.25, top - 0.2, 0.0)), tuple(shapes))
 
 
 def _desk(prop: Prop, view: View) -> Iterator[Shape]:

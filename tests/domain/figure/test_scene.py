@@ -108,3 +108,13 @@ def test_on_a_roller_the_spine_works_where_it_lies_on_it() -> None:
         highest.append(max(done, key=lambda piece: done[piece]))
     assert highest == sorted(highest)
     assert len(set(highest)) > 2
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_back_of_a_chair_is_before_who_sits_for_who_looks_from_behind(mirrored: bool) -> None:
+    page = scene(few("seat-ext-chair")[0].picture, PAGE, mirrored=mirrored)
+    behind = page.turned(-100.0, 0.0)
+    assert inked(page.figure(0.5), Ink.WOOD) == ()
+    assert len(inked(behind.figure(0.5), Ink.WOOD)) == 1
+    wood = [len(inked(one.background(), Ink.WOOD)) for one in (page, behind)]
+    assert wood == [2, 1]
