@@ -39,6 +39,7 @@ from deskbreak.domain.reminder.events import (
     Remind,
     RulesChanged,
     SayPlayerFailed,
+    Start,
     Started,
     Withdraw,
 )
@@ -54,7 +55,7 @@ from deskbreak.domain.statistics import Today
 from deskbreak.domain.tables import Problem
 from deskbreak.resident import menu, offer, words
 from deskbreak.resident.calendars import Calendars
-from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from deskbreak.resident.parts import Parts
 from deskbreak.resident.rules import rules_of
 
@@ -114,8 +115,8 @@ class Loop:
                 self.pause(asked)
             case SetValue(key, value):
                 self.parts.players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
-            case PlayerClosed(session, status):
-                self.happen(self._ended(session, status))
+            case PlayerClosed() | StartOffered():
+                self.happen(self._news(message))
             case SettingsTouched() | ChildDone("set"):
                 self.reload()
                 if message == ChildDone("set", None):
@@ -268,8 +269,11 @@ class Loop:
         now = self.parts.clock().at
         self.parts.notifier.show(offer.notice(reminder, told, now))
 
-    def _ended(self, session: str, status: int) -> PlayerEnded:
-        """What the player wrote down counts; its exit status only where it wrote nothing."""
+    def _news(self, message: PlayerClosed | StartOffered) -> Start | PlayerEnded:
+        """What it means at the desk; of a player, its exit status only where it wrote nothing."""
+        if isinstance(message, StartOffered):
+            return Start(min(message.minutes, self.usual))
+        session, status = message.session, message.status
         row = self.parts.journal.session(session)
         if row is None:
             return PlayerEnded(session, STATUS_OF_PLAYER.get(status, Outcome.FAILED), 0.0)

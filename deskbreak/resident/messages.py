@@ -13,6 +13,13 @@ class PauseAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOffered:
+    """A routine of the minutes that a reminder offered, or of those that are left by now."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetValue:
     """Write `value` to `key` of `config.toml`."""
 

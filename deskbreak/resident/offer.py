@@ -10,6 +10,7 @@ from deskbreak.desktop.ports import Action, Notice
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import Ignored, Skip, Snooze, Start
 from deskbreak.domain.settings import Reminder
+from deskbreak.resident.messages import StartOffered
 
 
 def told(routine: str | None) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def notice(reminder: Reminder, routine: dict[str, Any], at: datetime) -> Notice:
     titles = phrases.titles(count)
     shorter = (Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),) if count > 1 else ()
     actions = (
-        Action("default", phrases.ACTION_START, Start(count)),
+        Action("default", phrases.ACTION_START, StartOffered(count)),
         *shorter,
         Action("snooze", phrases.action_snooze(snooze), Snooze(snooze)),
         Action("skip", phrases.ACTION_SKIP, Skip()),

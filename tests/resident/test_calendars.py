@@ -11,7 +11,7 @@ from deskbreak.domain.calendar import Agenda, Source, Span
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue
-from deskbreak.resident.messages import SetValue
+from deskbreak.resident.messages import SetValue, StartOffered
 from tests.resident.desk import Resident
 from tests.resident.fakes import NINE
 
@@ -189,7 +189,10 @@ def test_the_routine_that_is_offered_fits_before_the_next_event(config: Path) ->
     learns(resident, agenda(span(55.5, 60)))
     resident.is_reminded()
     assert ("words", ("routine", "9", "--json")) in resident.players.children
-    assert [one.message for one in resident.notifier.shown[0].actions][:2] == [Start(9), Start(1)]
+    assert [one.message for one in resident.notifier.shown[0].actions][:2] == [
+        StartOffered(9),
+        Start(1),
+    ]
     assert row(resident.loop.rows(), "Start a break").message == Start(9)
     resident.asks(word="done")
     assert [one.minutes for one in resident.history.sessions()] == [3]
@@ -197,11 +200,24 @@ def test_the_routine_that_is_offered_fits_before_the_next_event(config: Path) ->
     assert resident.players.played[0][0] == 9
 
 
+@pytest.mark.parametrize(("later", "minutes"), [(0, 9), (4, 5), (9, 1), (20, 1), (40, 9)])
+def test_an_offer_that_is_taken_late_still_ends_before_the_event(
+    config: Path, later: float, minutes: int
+) -> None:
+    config.write_text(FIT, encoding="utf-8")
+    resident = Resident(config.parent)
+    learns(resident, agenda(span(55.5, 80)))
+    resident.is_reminded()
+    resident.clock.passes(minutes=later)
+    resident.loop.handle(resident.notifier.shown[0].actions[0].message)
+    assert resident.players.played[0][0] == minutes
+
+
 def test_what_is_unknown_leaves_the_routine_at_its_usual_length(config: Path) -> None:
     config.write_text(FIT, encoding="utf-8")
     resident = Resident(config.parent)
     resident.is_reminded()
-    assert resident.notifier.shown[0].actions[0].message == Start(3)
+    assert resident.notifier.shown[0].actions[0].message == StartOffered(3)
 
 
 def test_fitting_is_a_mark_of_its_own_in_the_menu(resident: Resident, config: Path) -> None:

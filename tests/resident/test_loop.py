@@ -17,7 +17,7 @@ from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
-from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from tests.resident.desk import Resident
 from tests.resident.fakes import (
     NINE,
@@ -31,7 +31,7 @@ def test_a_reminder_asks_for_the_routine_s_words_and_shows_them(resident: Reside
     assert resident.players.children == [("words", ("routine", "3", "--json"))]
     assert notice.body == "Hug and turn."
     assert notice.title in phrases.titles(3)
-    assert [Start(3), Start(1), Snooze(10), Skip()] == [a.message for a in notice.actions]
+    assert [StartOffered(3), Start(1), Snooze(10), Skip()] == [a.message for a in notice.actions]
     assert Ignored() == notice.closed
 
 

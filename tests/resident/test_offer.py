@@ -8,19 +8,25 @@ from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import Skip, Snooze, Start
 from deskbreak.domain.settings import Reminder
 from deskbreak.resident import offer
+from deskbreak.resident.messages import StartOffered
 from tests.resident.fakes import NINE
 
 
 def test_the_short_way_is_offered_beside_a_longer_routine() -> None:
     notice = offer.notice(Reminder(routine_minutes=5), {}, NINE)
 
-    assert [one.message for one in notice.actions] == [Start(5), Start(1), Snooze(10), Skip()]
+    assert [one.message for one in notice.actions] == [
+        StartOffered(5),
+        Start(1),
+        Snooze(10),
+        Skip(),
+    ]
 
 
 def test_a_routine_of_one_minute_is_not_offered_twice() -> None:
     notice = offer.notice(Reminder(routine_minutes=1), {}, NINE)
 
-    assert [one.message for one in notice.actions] == [Start(1), Snooze(10), Skip()]
+    assert [one.message for one in notice.actions] == [StartOffered(1), Snooze(10), Skip()]
 
 
 @pytest.mark.parametrize("count", range(1, 16))
