@@ -1,9 +1,10 @@
 # make run    the program in the tray; without a display: the demo
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
 # make test   every check and test
+# make test-desktops  presence on real compositors: large packages, eight minutes
 # make bench  memory, wake-ups and delays of the program and of its window, measured
 # Each of them first sets up what it needs.
-.PHONY: run demo test bench types types-linux types-win32 types-darwin
+.PHONY: run demo test test-desktops bench types types-linux types-win32 types-darwin
 
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 run: demo
@@ -30,6 +31,10 @@ types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks
 types: types-linux types-win32 types-darwin
 types-linux types-win32 types-darwin: types-%:
 	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)
+
+test-desktops:
+	@tools/setup.sh run screen test desktops
+	.venv/bin/pytest tests/desktops/real_presence.py
 
 bench:
 	@tools/setup.sh run screen bench
