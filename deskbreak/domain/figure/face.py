@@ -63,7 +63,7 @@ def _half_face(at: Station, view: View, side: float) -> Iterator[Shape]:
         yield Shape(Ink.BEAD, (wrap(view.ellipsoid(white, at.frame, (0.004, 0.0125, 0.0145))),))
         eye = _place(at, 0.086, 0.006, 0.034 * side)
         yield Shape(Ink.FEATURE, (wrap(view.ellipsoid(eye, at.frame, (0.003, 0.0115, 0.0095))),))
-        ends = (0.090, 0.045, 0.017 * side, 0.0034), (0.078, 0.037, 0.050 * side, 0.0030)
+        ends = (0.090, 0.042, 0.017 * side, 0.0034), (0.078, 0.038, 0.050 * side, 0.0030)
         yield Shape(Ink.HAIR, (_stroke(at, view, *ends),))
     if _seen(at, view, 0.8, 0.0, 0.45 * side) > 0.1:
         middle = (0.084, -0.070, 0.0, 0.0026)

@@ -57,14 +57,14 @@ def mannequin(
     return layers
 
 
-def work(pose: Pose, progress: float) -> Mapping[int, float]:
+def work(pose: Pose, progress: float, *, local: bool) -> Mapping[int, float]:
     """
-    How much each thoracic piece of the spine does, 0 to 1.
+    How much each thoracic piece of the spine does, 0 to 1, growing on the way.
 
-    On a thing that the back lies on it is the pieces there, else all of them, growing on the way.
+    local: only the pieces that lie on what the body hangs from do anything.
     """
     done = 0.4 + 0.6 * progress
-    if pose.root.lies_on is None:
+    if not local:
         return dict.fromkeys(THORACIC, done)
     heights = accumulate(link.length for link in SPINE)
     away = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import copysign
 
 from deskbreak.domain.figure import scenery
 from deskbreak.domain.figure.arrow import arrow
@@ -26,6 +27,9 @@ FRAMED, WAY = 9, 60
 
 LOWEST, HIGHEST = 3.0, 80.0
 """Degrees up that the camera can be turned to."""
+
+BESIDE = 40.0
+"""Degrees round towards a desk until one looks at its far side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class Scene:
         body = solve(pose)
         moved = sub(body.spine[4].at, solve(self._pose(0.0)).spine[4].at)
         arm = body.right_arm if self.mirrored else body.left_arm
-        layers = mannequin(body, self.view, work(pose, progress), breath)
+        layers = mannequin(
+            body, self.view, work(pose, progress, local=self.picture.levels), breath
+        )
         layers += live(self._props, body, arm, moved, self.view)
         if self._arrow_in_front:
             layers.append(Layer(self.view.depth(body.spine[5].at) + 2e-4, self.arrow))
@@ -64,9 +70,18 @@ class Scene:
         """The same page seen from that many degrees further round and up."""
         camera = _camera(self.picture, self.mirrored)
         up = min(max(camera.elevation + elevation, LOWEST), HIGHEST)
-        plain = replace(view(Camera(camera.azimuth + azimuth, up)), scale=self.view.scale)
+        way = self._this_side(camera.azimuth + azimuth)
+        plain = replace(view(Camera(way, up)), scale=self.view.scale)
         (x, y), (at_x, at_y) = self.view.point(self._middle), plain.point(self._middle)
         return replace(self, view=replace(plain, origin=(x - at_x, y - at_y)))
+
+    def _this_side(self, azimuth: float) -> float:
+        """A desk is painted behind the body: the camera does not go round to its far side."""
+        for prop in self._props:
+            if prop.kind is Kit.DESK:
+                side = copysign(1.0, prop.at[0])
+                azimuth = side * min(max(side * azimuth, -180 - BESIDE), BESIDE)
+        return azimuth
 
     @property
     def arrow(self) -> tuple[Shape, ...]:

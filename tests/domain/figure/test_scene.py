@@ -14,7 +14,7 @@ from deskbreak.domain.figure.drawing import Ink, Point, Shape
 from deskbreak.domain.figure.mannequin import work
 from deskbreak.domain.figure.picture import Kit, Part
 from deskbreak.domain.figure.pose import pose_at
-from deskbreak.domain.figure.scene import HIGHEST, LOWEST, scene
+from deskbreak.domain.figure.scene import BESIDE, HIGHEST, LOWEST, scene
 from tests.catalogue import few
 
 PAGE = (640, 400)
@@ -67,6 +67,12 @@ def test_a_camera_is_turned_neither_below_the_floor_nor_overhead() -> None:
     assert page.turned(0.0, 500.0).view.towards[1] == pytest.approx(sin(radians(HIGHEST)))
 
 
+@pytest.mark.parametrize("degrees", range(-360, 361, 45))
+def test_a_desk_is_never_looked_at_from_its_far_side(degrees: int) -> None:
+    page = scene(few("seat-desk-slide")[0].picture, PAGE)
+    assert page.turned(degrees, 0).view.towards[0] <= sin(radians(BESIDE))
+
+
 def test_a_wall_is_not_in_the_way_of_who_looks_from_behind_it() -> None:
     for picture in PICTURES:
         if any(prop.kind is Kit.WALL for prop in picture.props):
@@ -104,7 +110,7 @@ def test_on_a_roller_the_spine_works_where_it_lies_on_it() -> None:
     roller = few("sup-roller-ext")[0].picture
     highest = []
     for level in (1, 2, 3, 4):
-        done = work(pose_at(roller, 1.0, level=level), 1.0)
+        done = work(pose_at(roller, 1.0, level=level), 1.0, local=roller.levels)
         highest.append(max(done, key=lambda piece: done[piece]))
     assert highest == sorted(highest)
     assert len(set(highest)) > 2
