@@ -66,7 +66,7 @@ class Window(QWidget):
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
-        self._announced: Step | None = None  # that a screen reader knows; it may come later
+        self._announced: tuple[Step | None, str] = (None, "")  # the step and the note
         self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
         self._pages = QStackedWidget()
@@ -286,9 +286,7 @@ class Window(QWidget):
                 self._step = shown.step
                 self._keep(now)
             self._page.show_at(shown, self._playback, now.awake)
-            if shown.step != self._announced and QAccessible.isActive():
-                self._announced = shown.step
-                announce(self, self._page.news())
+            self._announce(shown.step)
         self._pace(now)
 
     def _pace(self, now: Moment) -> None:
@@ -318,4 +316,13 @@ class Window(QWidget):
         if trouble != self._note.text():
             self._note.say(trouble)
             self._note.setVisible(bool(trouble))
-            announce(self, trouble)
+
+    def _announce(self, step: Step) -> None:
+        """What a screen reader does not know yet: it may come later than the window."""
+        before, new = self._announced, (step, self._note.text())
+        if new != before and QAccessible.isActive():
+            self._announced = new
+            if step != before[0]:
+                announce(self, self._page.news())
+            if new[1] != before[1]:
+                announce(self, new[1])

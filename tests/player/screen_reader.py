@@ -147,7 +147,9 @@ def screen_reader(session: str, folder: Path) -> Iterator[ScreenReader]:
         "GSETTINGS_BACKEND": "memory",
         "DBUS_SESSION_BUS_ADDRESS": session,
     }
-    with subprocess.Popen([LAUNCHER], env=here, stderr=subprocess.DEVNULL) as launcher:
+    with subprocess.Popen(
+        [LAUNCHER], env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as launcher:
         try:
             with closing(ScreenReader(session)) as reader:
                 yield reader

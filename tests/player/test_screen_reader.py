@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ def play(home: Home, tmp_path: Path) -> Iterator[Play]:
     ):
 
         def opened() -> ScreenReader:
+            home.config.write_text(f"{home.config.read_text()}[player]\nvoice = false\n")
             home.play(screen={"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus})
             return reader
 
@@ -98,6 +101,15 @@ def test_what_hurts_is_said_and_left_out(home: Home, reader: ScreenReader) -> No
     reader.presses(f"1 · {phrases.GO_ON}")
     reader.waits_for("label", phrases.BREATHE_NAME)
     assert [one.hurt for row in home.rows() for one in row.exercises] == [True]
+
+
+def test_what_is_wrong_with_a_file_is_announced(home: Home, play: Play) -> None:
+    with closing(sqlite3.connect(home.folder / "data" / "deskbreak" / "history.sqlite3")) as file:
+        file.execute("PRAGMA user_version = 99")
+    reader = play()
+    reader.presses(phrases.BEGIN)
+
+    reader.hears("history.sqlite3")
 
 
 def test_how_it_felt_is_answered(home: Home, play: Play) -> None:
