@@ -98,8 +98,8 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
             return _("Away")
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
-        case Phase.HELD_BACK if holding := desk.holding(rules):
-            return _("Break waiting: {why}").format(why=HOLDERS[holding[0]])
+        case Phase.HELD_BACK if desk.due and desk.due.by:
+            return _("Break waiting: {why}").format(why=HOLDERS[desk.due.by])
         case Phase.HELD_BACK | Phase.DUE:
             return _("Break due · sat {length}").format(length=length(sat))
         case Phase.SITTING:

@@ -74,6 +74,8 @@ def test_one_thing_after_the_other_is_named_as_it_holds(resident: Resident) -> N
     uses(resident, Holder.FULL_SCREEN)
     resident.sits(1)
     assert first_row(resident) == ROWS[Holder.FULL_SCREEN]
+    told = [(one.what, one.reason) for one in resident.history.decisions(2)]
+    assert told == [("held_back", "full_screen"), ("held_back", "microphone")]
 
 
 def test_after_the_limit_one_ordinary_notification_then_nothing_before_the_next_interval(

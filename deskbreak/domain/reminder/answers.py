@@ -115,7 +115,7 @@ def _remind_now(desk: Desk, rules: Rules) -> Desk:
     if desk.due is None or desk.phase is not Phase.SNOOZED:
         return desk
     lull = desk.seen.through - rules.longest_wait
-    due = replace(desk.due, offers=0, lull=lull, held=None, forced=True)
+    due = replace(desk.due, offers=0, lull=lull, held=None, by=None, forced=True)
     return replace(desk, snoozed_until=None, calm_until=ZERO, due=due)
 
 

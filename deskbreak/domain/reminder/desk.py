@@ -63,19 +63,20 @@ class Due:
     A break that is due and not answered yet; instants are `Moment.through`.
 
     `offers` counts how often it was shown, `shown` says that it stands on the screen now. `lull`
-    is when the wait for a pause in typing began, `held` when something began to hold it back;
-    `forced` lets it through in spite of that, once.
+    is when the wait for a pause in typing began, `held` when something began to hold it back, and
+    `by` what does so now; `forced` lets it through in spite of that, once.
     """
 
     offers: int = 0
     shown: bool = False
     lull: timedelta | None = None
     held: timedelta | None = None
+    by: Holder | None = None
     forced: bool = False
 
     def waiting(self) -> Due:
         """The same break, not on the screen."""
-        return replace(self, shown=False, lull=None, held=None)
+        return replace(self, shown=False, lull=None, held=None, by=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
         return _give_up(desk, due, rules)
     blind = not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE
     if blind or desk.seen.through < desk.calm_until:
-        return replace(desk, due=replace(due, lull=None, held=None)), ()
+        return replace(desk, due=replace(due, lull=None, held=None, by=None)), ()
     if due.lull is not None and not _is_lull(desk, due, rules):
         return desk, ()
     return _ask_or_show(desk, due, look, rules)
@@ -58,7 +58,8 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
     if holding:
         return _hold_back(desk, due, holding[0], rules)
     over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
-    due = replace(due, held=None, lull=desk.seen.through if due.lull is None else due.lull)
+    lull = desk.seen.through if due.lull is None else due.lull
+    due = replace(due, held=None, by=None, lull=lull)
     desk = replace(desk, due=due)
     if _in_call(desk, look, rules) or not _is_lull(desk, due, rules):
         return desk, over
@@ -104,11 +105,11 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
 def _hold_back(desk: Desk, due: Due, holder: Holder, rules: Rules) -> Settled:
     now = desk.seen.through
     held = due.held if due.held is not None else now
-    why = (WriteDecision("held_back", holder),) if due.held is None else ()
+    why = (WriteDecision("held_back", holder),) if due.by is not holder else ()
     if rules.hold_back_limit is not None and now - held >= rules.hold_back_limit:
         due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
         why = (WriteDecision("held_long", f"{(now - held) // SECOND} {holder}"),)
-    return replace(desk, due=replace(due, held=held, lull=None)), why
+    return replace(desk, due=replace(due, held=held, by=holder, lull=None)), why
 
 
 def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:

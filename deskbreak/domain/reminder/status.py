@@ -58,8 +58,8 @@ def next_break_at(desk: Desk, now: Moment) -> datetime | None:
 
 
 def _reason(desk: Desk, rules: Rules) -> str | None:
-    if desk.phase is Phase.HELD_BACK:
-        return next(iter(map(str, desk.holding(rules))), None)
+    if desk.due and desk.due.by and desk.phase is Phase.HELD_BACK:
+        return str(desk.due.by)
     if desk.phase is Phase.SNOOZED:
         return "snoozed"
     if desk.phase is Phase.DUE and desk.due and desk.due.lull is not None:
