@@ -3,17 +3,20 @@ The routine window: its pages, its keys, and the one timer that moves it.
 
 The timer is as slow as what is on allows: a frame's pace while something moves, a fifth of a
 second while figures alone change, and no more than the next step while nobody sees it.
+
+Over 300 lines, a few for each of the many things that a person, the clock or the desktop can do to
+a routine: apart they would hand the same seven parts to each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Awake
 from deskbreak.domain import phrases
@@ -23,6 +26,7 @@ from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
 from deskbreak.player.access import announce
 from deskbreak.player.card import Card
+from deskbreak.player.pages import Keys, Pages
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
@@ -34,11 +38,8 @@ FIGURES = timedelta(milliseconds=200)
 LONGEST_PAUSE, FOREVER = timedelta(minutes=10), timedelta.max
 END_PAGE = timedelta(seconds=60)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
-MARGIN = 0.022  # of the height
 MILLISECOND = timedelta(milliseconds=1)
 Key = Qt.Key
-NUMBERS = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)
-Keys = dict[int, Callable[[], object]]
 
 
 class Window(QWidget):
@@ -66,10 +67,10 @@ class Window(QWidget):
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
-        self._announced: tuple[Step | None, str] = (None, "")  # the step and the note
+        self._announced: Step | None = None  # that a screen reader knows; it may come later
         self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(page)
         self._note = Words(1.2, quiet=True)
         self._note.hide()
@@ -77,9 +78,9 @@ class Window(QWidget):
         self.setLayout(layout)
         self.setWindowTitle(phrases.PLAYER_TITLE)
         for button, action, key in (
-            (page.back, self._back, Key.Key_Left),
+            (page.back, partial(self._go, playback.back), Key.Key_Left),
             (page.pause, self._toggle, Key.Key_Space),
-            (page.next, self._next, Key.Key_Right),
+            (page.next, partial(self._go, playback.next), Key.Key_Right),
             (page.stop, self.close, Key.Key_Escape),
             (page.hurts, self._that_hurts, Key.Key_H),
         ):
@@ -92,21 +93,22 @@ class Window(QWidget):
 
     def show_safety(self) -> None:
         """Open on the safety text; the routine begins with its button."""
-        self._show_card(Card(phrases.SAFETY_TITLE, phrases.SAFETY, {phrases.BEGIN: self.begin}))
+        safety = Card(phrases.SAFETY_TITLE, phrases.SAFETY, {phrases.BEGIN: self.begin})
+        self._pages.turn_to(safety)
 
     def show_instead(self, title: str, paragraphs: Sequence[str]) -> None:
         """Say why there is no routine."""
-        self._show_card(Card(title, paragraphs, {phrases.CLOSE: self.close}))
+        self._pages.turn_to(Card(title, paragraphs, {phrases.CLOSE: self.close}))
 
     def begin(self) -> None:
         """Start the routine, or go on with it after a card."""
         self._keys = {
             Key.Key_Space: self._toggle,
-            Key.Key_Right: self._next,
-            Key.Key_Left: self._back,
+            Key.Key_Right: partial(self._go, self._playback.next),
+            Key.Key_Left: partial(self._go, self._playback.back),
             Key.Key_H: self._that_hurts,
         }
-        self._turn_to(self._page)
+        self._pages.turn_to(self._page)
         self.setFocus()
         self._closes_at = None
         self._step = None  # what it is may be another one now, and is written down
@@ -125,30 +127,7 @@ class Window(QWidget):
         done = self._page.told(self._record.session.exercises)
         told = [text for text in (done, self._next_break()) if text]
         feel = {phrases.FELT[felt]: partial(self._feel, felt) for felt in Felt}
-        self._ask(phrases.DONE_TITLE, told, feel, phrases.HOW_WAS_IT)
-
-    def _ask(
-        self,
-        title: str,
-        paragraphs: Sequence[str],
-        answers: Mapping[str, Callable[[], object]],
-        question: str = "",
-    ) -> None:
-        """Show a card whose answers have numbers, which are keys too."""
-        self._keys = dict(zip(NUMBERS, answers.values(), strict=False))
-        numbered = {f"{number} · {text}": answers[text] for number, text in enumerate(answers, 1)}
-        self._show_card(Card(title, paragraphs, numbered, question))
-
-    def _show_card(self, card: Card) -> None:
-        self._pages.addWidget(card)
-        self._turn_to(card)
-
-    def _turn_to(self, page: QWidget) -> None:
-        before = self._pages.currentWidget()
-        self._pages.setCurrentWidget(page)
-        if isinstance(before, Card):
-            self._pages.removeWidget(before)
-            before.deleteLater()
+        self._keys = self._pages.ask(phrases.DONE_TITLE, told, feel, phrases.HOW_WAS_IT)
 
     # -- what a person does ---------------------------------------------------------------
 
@@ -167,11 +146,6 @@ class Window(QWidget):
         self.timer.stop()
         self._screen.let_go()
         event.accept()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        margin = round(self.height() * MARGIN)
-        self.setContentsMargins(margin, margin, margin, margin)
 
     def event(self, event: QEvent) -> bool:
         """What is seen again, or no more, has another pace."""
@@ -215,14 +189,9 @@ class Window(QWidget):
         self._playback.stand(now.awake)
         self._closes_at = now.awake + LONGEST_PAUSE
 
-    def _next(self) -> None:
+    def _go(self, way: Callable[[timedelta], None]) -> None:
         now = self._clock()
-        self._playback.next(now.awake)
-        self._show(now)
-
-    def _back(self) -> None:
-        now = self._clock()
-        self._playback.back(now.awake)
+        way(now.awake)
         self._show(now)
 
     def _that_hurts(self) -> None:
@@ -237,14 +206,15 @@ class Window(QWidget):
         session = self._record.session
         end = {phrases.STOP_HERE: self.close, phrases.A_SLIP: self._nothing_hurts}
         if barred := self._care.barred(session):
-            self._ask(phrases.GATE_TITLE, (*phrases.gate(barred), phrases.GET_HELP), end)
+            why = (*phrases.gate(barred), phrases.GET_HELP)
+            self._keys = self._pages.ask(phrases.GATE_TITLE, why, end)
             return
         follows: dict[str, Callable[[], object]] = {phrases.GO_ON: self.begin}
         place = self._playback.elapsed(now.awake)
         if eased := self._care.eased(session, self._playback.steps, place):
             exercise, steps = eased
             follows[phrases.easier(exercise.name)] = partial(self._go_on_with, steps)
-        self._ask(phrases.HURTS_TITLE, phrases.hurts(name), follows | end)
+        self._keys = self._pages.ask(phrases.HURTS_TITLE, phrases.hurts(name), follows | end)
 
     def _go_on_with(self, steps: Steps) -> None:
         self._playback.go_on_with(self._clock().awake, steps)
@@ -286,7 +256,9 @@ class Window(QWidget):
                 self._step = shown.step
                 self._keep(now)
             self._page.show_at(shown, self._playback, now.awake)
-            self._announce(shown.step)
+            if shown.step != self._announced and QAccessible.isActive():
+                self._announced = shown.step
+                announce(self, self._page.news())
         self._pace(now)
 
     def _pace(self, now: Moment) -> None:
@@ -316,13 +288,4 @@ class Window(QWidget):
         if trouble != self._note.text():
             self._note.say(trouble)
             self._note.setVisible(bool(trouble))
-
-    def _announce(self, step: Step) -> None:
-        """What a screen reader does not know yet: it may come later than the window."""
-        before, new = self._announced, (step, self._note.text())
-        if new != before and QAccessible.isActive():
-            self._announced = new
-            if step != before[0]:
-                announce(self, self._page.news())
-            if new[1] != before[1]:
-                announce(self, new[1])
+            announce(self, trouble)

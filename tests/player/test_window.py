@@ -278,6 +278,15 @@ def test_the_arrow_keys_go_on_and_back(desk: Desk, focused: bool) -> None:
     assert desk.page.name.text() == names[0]
 
 
+def test_the_buttons_go_on_and_back_too(desk: Desk) -> None:
+    names = [part.name for part in desk.playback.parts]
+    button(desk.window, phrases.NEXT).click()
+    assert desk.page.name.text() == names[1]
+
+    button(desk.window, phrases.BACK).click()
+    assert desk.page.name.text() == names[0]
+
+
 def test_next_during_a_pause_stays_paused(desk: Desk) -> None:
     second = desk.playback.parts[1].name
     desk.presses(Key.Key_Space)
