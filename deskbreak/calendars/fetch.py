@@ -74,6 +74,7 @@ def _request(address: str, tag: str, modified: str) -> urllib.request.Request:
     parts = urlsplit(address)
     person, _, host = parts.netloc.rpartition("@")
     request = urllib.request.Request(parts._replace(netloc=host).geturl())  # noqa: S310 - https
+    request.add_header("User-Agent", "deskbreak")  # some servers turn the library's own away
     for name, value in (("If-None-Match", tag), ("If-Modified-Since", modified)):
         if value:
             request.add_header(name, value)
@@ -119,7 +120,7 @@ class _ToHttpsOnly(urllib.request.HTTPRedirectHandler):
 
 def _why(error: object) -> str:
     match error:
-        case ssl.SSLError():
+        case ssl.SSLCertVerificationError():
             return phrases.NOT_TRUSTED
         case TimeoutError():
             return phrases.NO_CALENDAR_IN_TIME

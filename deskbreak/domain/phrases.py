@@ -614,7 +614,7 @@ def every(count: int) -> str:
 
 NO_CALENDAR = _("it holds no calendar, or not a whole one")
 CALENDAR_TOO_LARGE = _("it is larger than 10 MB")
-CALENDAR_UNREADABLE = _("it cannot be read; the log file may say more")
+CALENDAR_UNREADABLE = _("it cannot be read")
 NO_CALENDAR_IN_TIME = _("it did not answer within 20 seconds")
 NOT_TRUSTED = _("the certificate of its server is not trusted")
 REDIRECTED_AWAY = _("it leads on to an address that is not https")

@@ -53,9 +53,12 @@ def aged(agenda: Agenda, hours: float, spans: tuple[Span, ...] = (NOON,)) -> Age
     return Agenda((replace(source, fetched_at=then, spans_from=then, spans=spans),))
 
 
-def test_a_calendar_is_read_over_https(work: str) -> None:
+def test_a_calendar_is_read_over_https(server: Server, work: str) -> None:
     (source,) = ask(work).sources
     assert source == Source(source.key, NOW, NOW, (MEETING,), ETAG, MODIFIED)
+    ((_, sent),) = server.asked
+    assert sent.keys() == {"Accept-Encoding", "Connection", "Host", "User-Agent"}
+    assert sent["User-Agent"] == "deskbreak"
 
 
 def test_a_calendar_that_has_not_changed_is_not_sent_again(server: Server, work: str) -> None:
@@ -157,7 +160,7 @@ def test_a_fault_of_ours_is_told_without_the_words_that_may_quote_the_address(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     agenda = ask("a.ics", folder=5)  # type: ignore[arg-type]
-    assert agenda.problems == ("Calendar source 1: it cannot be read; the log file may say more",)
+    assert agenda.problems == ("Calendar source 1: it cannot be read",)
     assert caplog.messages[0].startswith("TypeError at ")
 
 
