@@ -7,8 +7,11 @@ asks under our own name is our player.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from deskbreak.desktop import questions
-from deskbreak.desktop.questions import any_yes
+from deskbreak.desktop.ports import Unavailable
 
 OURS = "deskbreak"
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
@@ -24,7 +27,13 @@ SCREEN = 4  # KDE: PolicyAgent::ChangeScreenSettings
 
 def is_on(uid: int) -> bool:
     """Whether one of this user does; raises Unavailable where nobody can be asked."""
-    return any_yes(lambda: _logind(uid), _gnome, _kde)
+    answers = []
+    for question in (partial(_logind, uid), _gnome, _kde):
+        with suppress(Unavailable):
+            answers.append(question())
+    if not answers:
+        raise Unavailable("neither logind nor a session manager tells of it")
+    return any(answers)
 
 
 def _logind(uid: int) -> bool:

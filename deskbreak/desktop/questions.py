@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,8 +38,12 @@ def program(*words: str) -> str:
         )
     except subprocess.CalledProcessError as error:
         raise Unavailable(f"{words[0]} failed: {error.stderr.strip()[:200]}") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise Unavailable(f"{words[0]} cannot be asked: {error}") from error
+    except FileNotFoundError as error:
+        raise Unavailable(f"{words[0]} is not installed") from error
+    except subprocess.TimeoutExpired as error:
+        raise Unavailable(f"{words[0]} gave no answer in {SECONDS} seconds") from error
+    except OSError as error:
+        raise Unavailable(f"{words[0]} cannot be asked: {error.strerror}") from error
     return done.stdout
 
 
@@ -86,18 +90,3 @@ def bus(which: str) -> Iterator[Asked]:
         yield Asked(connection)
     finally:
         connection.close()
-
-
-def any_yes(*questions: Callable[[], bool]) -> bool:
-    """Whether one of them says yes; raises Unavailable only where none could be answered."""
-    answered, why = False, Unavailable("nobody to ask")
-    for question in questions:
-        try:
-            if question():
-                return True
-            answered = True
-        except Unavailable as unavailable:
-            why = unavailable
-    if not answered:
-        raise why
-    return False

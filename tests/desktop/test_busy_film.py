@@ -114,4 +114,4 @@ def test_kde_is_asked_for_what_keeps_the_screen_as_it_is(peer: Peer, poll: Poll)
 
 
 def test_where_nobody_can_be_asked_it_is_not_known(peer: Peer, poll: Poll) -> None:
-    assert "HasInhibition" in str(film(poll))
+    assert film(poll) == "neither logind nor a session manager tells of it"

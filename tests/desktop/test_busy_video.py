@@ -176,7 +176,7 @@ def test_on_x11_a_screen_may_be_shared_without_anybody_knowing(
 
 
 def test_without_pipewire_nobody_can_tell(programs: Programs) -> None:
-    with pytest.raises(Unavailable, match="pw-dump cannot be asked"):
+    with pytest.raises(Unavailable, match="pw-dump is not installed"):
         screen_is_shared()
     programs.says("pw-dump", "no JSON")
     with pytest.raises(Unavailable, match="pw-dump gives no JSON"):
