@@ -81,7 +81,7 @@ class Button(QPushButton):
         self._paint_plate(painter)
         colour = self._colour(Role.HighlightedText if self._main else Role.ButtonText)
         inside = self.rect().adjusted(10, 4, -10, -4)
-        side = self.height() * 0.26 if self._icon else 0
+        side = min(self.height() * 0.26, self.width() * 0.13) if self._icon else 0
         room = inside.adjusted(int(side * 1.6), 0, 0, 0)
         painter.setFont(fitted(self.font(), self.font().Weight.DemiBold, self.text(), room, 1.9))
         painter.setPen(colour)
