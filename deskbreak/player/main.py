@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QApplication
 from deskbreak import exercises, paths
 from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.desktop.sound_files import as_loud_as
 from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
-from deskbreak.domain.settings import Person, Switch
+from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player import access, display
 from deskbreak.player.figure import Figure
 from deskbreak.player.outside import Outside
@@ -32,6 +33,7 @@ from deskbreak.player.palettes import palette
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
+from deskbreak.player.sounds import Sounds
 from deskbreak.player.theme import Theme, themed
 from deskbreak.player.window import Window
 from deskbreak.storage import config_file
@@ -76,7 +78,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
     figure = Figure(palette(settings.player.figure, theme), still=still)
     window, record = _window(
-        minutes, session or uuid4().hex, settings.person, figure, History(history), still=still
+        minutes, session or uuid4().hex, settings, figure, History(history), still=still
     )
     outside = Outside(app, window)
     if server:
@@ -94,7 +96,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
 def _window(
     minutes: int,
     session: str,
-    person: Person,
+    settings: Settings,
     figure: Figure,
     history: History,
     *,
@@ -107,22 +109,26 @@ def _window(
     known, problems = exercises.load(paths.own_exercises())
     for problem in problems:
         log.warning("%s", problem.sentence)
+    person, wanted = settings.person, settings.player
     routine = compose(known, minutes, past, person, day=day)
     record = Record(Session(session, day, now.at, minutes, planned=routine.total), history)
     playback = Playback(timeline.steps(routine))
+    by_id = {exercise.id: exercise for exercise in known}
     window = Window(
         playback,
-        RoutinePage(
-            {exercise.id: exercise for exercise in known},
-            person.kit,
-            figure,
-            still=still,
-        ),
+        RoutinePage(by_id, person.kit, figure, still=still),
         record,
         clock.read,
         _next_break,
         Care(known, past, person),
         choose_player.awake(),
+        Sounds(
+            by_id,
+            choose_player.voice(wanted.volume, phrases.VOICE_LANGUAGE),
+            choose_player.chimes(),
+            as_loud_as(wanted.volume),
+            wanted,
+        ),
     )
     if routine.gate:
         window.show_instead(phrases.GATE_TITLE, phrases.gate(routine.gate))

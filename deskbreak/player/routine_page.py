@@ -18,7 +18,9 @@ from deskbreak.player.figure import Figure
 from deskbreak.player.playback import Playback, Steps, counted
 from deskbreak.player.ring import Ring
 from deskbreak.player.shares import column, row
+from deskbreak.player.sounds import Sounds
 from deskbreak.player.strip import Strip
+from deskbreak.player.toggle import Toggle
 from deskbreak.player.words import CENTRE, RIGHT, Words
 
 READY = frozenset({Kind.MOVE, Kind.PREPARE})  # what comes before the first repetition
@@ -54,6 +56,9 @@ class RoutinePage(QWidget):
         self.ring = Ring()
         self.stroke = Words(1.05, quiet=True, align=CENTRE)
         self.cue = Words(2, bold=True, align=CENTRE)
+        self.caption = Words(1.1, quiet=True, align=CENTRE)
+        self.voice = Toggle(phrases.VOICE, "voice")
+        self.sound = Toggle(phrases.SOUND, "sound")
         self.strip = Strip()
         self.back = Button(phrases.BACK, "back")
         self.pause = Button(phrases.PAUSE, "pause", main=True)
@@ -70,12 +75,18 @@ class RoutinePage(QWidget):
         )
         self._below = column((self.cue, 1))
         self._body = row((figure, 70), (self._beside, NARROW), gap=20)
-        head = row((self.name, 62), (self.time, 38))
+        head = row((self.name, 54), (self.voice, 6), (self.sound, 6), (self.time, 34))
         ways = row(
             (self.back, 17), (self.pause, 23), (self.next, 17), (self.hurts, 27), (self.stop, 16)
         )
         self._whole = column(
-            (head, 8), (self._body, 57), (self._below, 15), (self.strip, 9), (ways, 11), gap=10
+            (head, 8),
+            (self._body, 56),
+            (self._below, 14),
+            (self.caption, 4),
+            (self.strip, 8),
+            (ways, 11),
+            gap=8,
         )
         self.setLayout(self._whole)
 
@@ -87,7 +98,7 @@ class RoutinePage(QWidget):
         if place.indexOf(self.cue) < 0:
             (self._below if wide else self._beside).removeWidget(self.cue)
             place.addWidget(self.cue, share)
-            self._whole.setStretchFactor(self._below, 0 if wide else 15)
+            self._whole.setStretchFactor(self._below, 0 if wide else 14)
 
     def show_at(self, now: Now, playback: Playback, awake: timedelta) -> None:
         """Show what is on; cheap where nothing changed."""
@@ -104,12 +115,20 @@ class RoutinePage(QWidget):
         self.set_up.setVisible(preparing)
         self.where.setVisible(not preparing)
         self.figure.setVisible(exercise is not None)
+        if exercise is None and self.focusWidget() is self.hurts:
+            self.pause.setFocus()  # Qt would choose the next one: Stop
         self.hurts.setEnabled(exercise is not None)
         if exercise:
             self._pose(exercise, now)
             self._prepare(exercise, now)
         self.needs.setVisible(preparing and bool(self.needs.text()))
         self._count(now, playback.steps)
+
+    def sounds_at(self, sounds: Sounds, elapsed: timedelta) -> None:
+        """Show what is said, and what of it is heard."""
+        self.caption.say(sounds.caption(elapsed))
+        self.voice.setChecked(sounds.voiced)
+        self.sound.setChecked(not sounds.muted)
 
     def moves(self, now: Now) -> bool:
         """Whether the picture changes from frame to frame."""

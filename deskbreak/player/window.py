@@ -2,7 +2,8 @@
 The routine window: its pages, its keys, and the one timer that moves it.
 
 The timer is as slow as what is on allows: a frame's pace while something moves, a fifth of a
-second while figures alone change, and no more than the next step while nobody sees it.
+second while figures alone change, no more than the next step while nobody sees it, and never
+later than the next sound.
 
 Over 300 lines, a few for each of the many things that a person, the clock or the desktop can do to
 a routine: apart they would hand the same seven parts to each other.
@@ -31,6 +32,7 @@ from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.shares import column
+from deskbreak.player.sounds import Sounds
 from deskbreak.player.words import Words
 
 FRAME = timedelta(milliseconds=33)
@@ -54,6 +56,7 @@ class Window(QWidget):
         next_break: Callable[[], str],
         care: Care,
         awake: Awake,
+        sounds: Sounds,
     ) -> None:
         """`next_break` says in a sentence when the next break is, or nothing."""
         super().__init__()
@@ -64,10 +67,11 @@ class Window(QWidget):
         self._next_break = next_break
         self._care = care
         self._screen = awake
+        self._sounds = sounds
         self._slept = clock().slept
         self._closes_at: timedelta | None = None  # on the clock `awake`
         self._step: Step | None = None  # that is on
-        self._announced: Step | None = None  # that a screen reader knows; it may come later
+        self._announced: tuple[Step | None, str] = (None, "")  # the step and the note
         self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
         self._pages = Pages()
@@ -83,6 +87,8 @@ class Window(QWidget):
             (page.next, partial(self._go, playback.next), Key.Key_Right),
             (page.stop, self.close, Key.Key_Escape),
             (page.hurts, self._that_hurts, Key.Key_H),
+            (page.voice, self._switch_voice, Key.Key_V),
+            (page.sound, self._mute, Key.Key_M),
         ):
             button.clicked.connect(action)
             button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
@@ -107,6 +113,8 @@ class Window(QWidget):
             Key.Key_Right: partial(self._go, self._playback.next),
             Key.Key_Left: partial(self._go, self._playback.back),
             Key.Key_H: self._that_hurts,
+            Key.Key_V: self._switch_voice,
+            Key.Key_M: self._mute,
         }
         self._pages.turn_to(self._page)
         self.setFocus()
@@ -145,6 +153,7 @@ class Window(QWidget):
             self._record.stop(now.at)
         self.timer.stop()
         self._screen.let_go()
+        self._sounds.close()
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -187,12 +196,21 @@ class Window(QWidget):
 
     def _pause(self, now: Moment) -> None:
         self._playback.stand(now.awake)
+        self._sounds.follow(self._playback, now.awake)
         self._closes_at = now.awake + LONGEST_PAUSE
 
     def _go(self, way: Callable[[timedelta], None]) -> None:
         now = self._clock()
         way(now.awake)
         self._show(now)
+
+    def _switch_voice(self) -> None:
+        self._sounds.switch_voice()
+        self._show(self._clock())
+
+    def _mute(self) -> None:
+        self._sounds.mute()
+        self._show(self._clock())
 
     def _that_hurts(self) -> None:
         """R23: the exercise ends, and a card says what is wise and what can follow."""
@@ -248,6 +266,7 @@ class Window(QWidget):
             self._pace(now)
 
     def _show(self, now: Moment) -> None:
+        self._sounds.follow(self._playback, now.awake)
         if self._playback.over(now.awake):
             self._end(now)
         else:
@@ -256,9 +275,8 @@ class Window(QWidget):
                 self._step = shown.step
                 self._keep(now)
             self._page.show_at(shown, self._playback, now.awake)
-            if shown.step != self._announced and QAccessible.isActive():
-                self._announced = shown.step
-                announce(self, self._page.news())
+            self._page.sounds_at(self._sounds, self._playback.elapsed(now.awake))
+            self._announce(shown.step)
         self._pace(now)
 
     def _pace(self, now: Moment) -> None:
@@ -269,6 +287,8 @@ class Window(QWidget):
             pace = FRAME if self._page.moves(shown) else FIGURES
             if self.isMinimized() or not self.isVisible():
                 pace = shown.step_remaining
+            if (sound := self._sounds.next_at()) is not None:
+                pace = min(pace, max(sound - self._playback.elapsed(now.awake), MILLISECOND))
         else:
             self._screen.let_go()
             if self._closes_at is None:
@@ -281,11 +301,20 @@ class Window(QWidget):
 
     def _keep(self, now: Moment) -> None:
         self._record.keep(self._playback.done(now.awake), self._playback.ran(now.awake))
-        self._tell(self._record.trouble)
+        self._tell(self._record.trouble or self._sounds.news())
 
     def _tell(self, trouble: str) -> None:
         """Show a note below the page, or none."""
         if trouble != self._note.text():
             self._note.say(trouble)
             self._note.setVisible(bool(trouble))
-            announce(self, trouble)
+
+    def _announce(self, step: Step) -> None:
+        """What a screen reader does not know yet: it may come later than the window."""
+        before, new = self._announced, (step, self._note.text())
+        if new != before and QAccessible.isActive():
+            self._announced = new
+            if step != before[0] and not self._sounds.talks:
+                announce(self, self._page.news())
+            if new[1] != before[1]:
+                announce(self, new[1])

@@ -18,14 +18,16 @@ from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
-from deskbreak.domain.settings import Person
+from deskbreak.domain.settings import Person, Player
 from deskbreak.player.figure import Figure
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
+from deskbreak.player.sounds import Sounds
 from deskbreak.player.window import Window
 from deskbreak.storage.history import History
 from tests.catalogue import few
+from tests.player.fake_sounder import FakeSounder
 
 WARM_UP, SLIDE, TURN = KNOWN = few("seat-cat-cow", "seat-desk-slide", "hug-turn")
 DAY = date(2026, 3, 2)
@@ -85,9 +87,16 @@ class Desk:
             Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
         )
         care = Care(known, past, person)
-        self.screen = Screen()
+        self.screen, self.voice, self.chimes = Screen(), FakeSounder(), FakeSounder()
         self.window = Window(
-            self.playback, self.page, self.record, self.clock, lambda: said, care, self.screen
+            self.playback,
+            self.page,
+            self.record,
+            self.clock,
+            lambda: said,
+            care,
+            self.screen,
+            Sounds(by_id, self.voice, self.chimes, Path("/chimes"), Player()),
         )
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from deskbreak.domain.routine.composer import compose
 from deskbreak.player.playback import Playback
 from deskbreak.player.sounds import LATE, Sounds
 from tests.catalogue import SHIPPED, few
+from tests.player.fake_sounder import FakeSounder
 
 ZERO = timedelta()
 TICK = timedelta(milliseconds=20)
@@ -22,32 +22,6 @@ def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
 
 
-@dataclass
-class Fake:
-    """A sounder that writes down what it is asked for."""
-
-    asked: list[str] = field(default_factory=list)
-    by: list[timedelta] = field(default_factory=list)
-    silent: bool = False
-
-    def ready(self) -> None:
-        self.asked.append("(ready)")
-
-    def give(self, what: str, by: timedelta) -> None:
-        self.asked.append(what.removeprefix("/chimes/"))
-        self.by.append(by)
-
-    def hush(self) -> None:
-        self.asked.append("(hush)")
-
-    def close(self) -> None:
-        self.asked.append("(close)")
-
-    def take(self) -> list[str]:
-        asked, self.asked = self.asked, []
-        return asked
-
-
 class Room:
     """Somebody who listens."""
 
@@ -55,7 +29,7 @@ class Room:
         known = few("blade-open", "hug-turn", "seat-desk-slide")
         routine = compose(known, 3, (), settings.Person(), day=date(2026, 3, 2))
         self.playback = Playback(timeline.steps(routine))
-        self.voice, self.chimes = Fake(), Fake()
+        self.voice, self.chimes = FakeSounder(), FakeSounder()
         wanted = settings.Player(voice=voice, chimes=chimes)
         self.sounds = Sounds(SHIPPED, self.voice, self.chimes, FILES, wanted)
         self.awake = seconds(1000)
