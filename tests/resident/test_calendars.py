@@ -2,16 +2,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from deskbreak import paths
+from deskbreak.desktop import clock
+from deskbreak.desktop.launch import Launcher
 from deskbreak.desktop.ports import ChildDone, Row, SettingsTouched
 from deskbreak.domain.calendar import Agenda, Source, Span
-from deskbreak.domain.reminder.desk import Phase
+from deskbreak.domain.reminder.desk import Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue
+from deskbreak.resident.calendars import Calendars
 from deskbreak.resident.messages import SetValue, StartOffered
+from deskbreak.storage import agenda_file
+from tests.desktop.poll import Poll
 from tests.resident.desk import Resident
 from tests.resident.fakes import NINE
 
@@ -237,6 +244,27 @@ def test_fitting_is_a_mark_of_its_own_in_the_menu(resident: Resident, config: Pa
     config.write_text("", encoding="utf-8")
     resident.loop.handle(SettingsTouched())
     assert texts(row(resident.loop.rows(), "Routine length").rows)[-1] == "15 min"
+
+
+def test_the_child_that_is_started_keeps_what_is_read(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(config.parent))
+    now = clock.read()
+    event = f"BEGIN:VEVENT\nUID:1\nDTSTART:{now.at:%Y%m%dT%H%M%SZ}\nDURATION:PT1H\nEND:VEVENT"
+    (config.parent / "a.ics").write_text(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n")
+    posted: list[object] = []
+    load = partial(agenda_file.load, paths.agenda_file())
+    calendars = Calendars(load, Launcher(posted.append, ["--config", str(config)]))
+    calendars.follow(("a.ics",), Desk.sat_down(now, Rules()), now)
+    Poll().until(lambda: posted, "the end of the child")
+    calendars.learn()
+
+    assert posted == [ChildDone("calendars", "")]
+    assert calendars.agenda.meeting_ends(clock.read().at) == (
+        now.at.replace(microsecond=0) + timedelta(hours=1)
+    )
 
 
 def test_a_calendar_that_fails_is_told_by_its_number(resident: Resident) -> None:
