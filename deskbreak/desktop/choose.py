@@ -160,13 +160,22 @@ else:
     from deskbreak.desktop.wake_background import BackgroundWake
 
     if sys.platform == "win32":
+        from deskbreak.desktop import busy_windows
         from deskbreak.desktop.machine_windows import WindowsMachine
+
+        def busy() -> Mapping[Level, Probe]:
+            """What can be asked here, each a question that may wait."""
+            return busy_windows.probes()
 
         def asked(post: Post) -> Presence:
             """By a window that is never shown."""
             return AskedPresence(post, WindowsMachine(post))
     else:
         from deskbreak.desktop.machine_macos import MacMachine
+
+        def busy() -> Mapping[Level, Probe]:
+            """Nobody to ask: all of it is unknown, and counts as free."""
+            return {}
 
         def asked(post: Post) -> Presence:
             """By the event source of this session."""
@@ -203,10 +212,6 @@ else:
     def idle_source() -> str:
         """As above."""
         return NoPresence().name
-
-    def busy() -> Mapping[Level, Probe]:
-        """Nobody to ask: all of it is unknown, and counts as free."""
-        return {}
 
 
 def first(*candidates: Callable[[], Presence]) -> Presence:
