@@ -1,0 +1,147 @@
+"""
+The program through suspend and set clocks, as a process: a preloaded library moves its clocks.
+
+Nobody types: there is no display, and so no idle source. Hours pass in a moment.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deskbreak.desktop import control
+from tests.desktop.fake_notifications import FakeNotifications, Shown
+from tests.desktop.poll import Poll
+from tests.desktop.private_bus import private_bus
+
+assert sys.platform == "linux"  # noqa: TID251 - where there is a timerfd
+
+MINUTE = 60  # seconds
+HOUR = 60 * MINUTE
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that moves the clocks, built for this machine."""
+    found = tmp_path_factory.mktemp("library") / "moved_clocks.so"
+    source = Path(__file__).with_name("moved_clocks.c")
+    command = ["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", str(found), str(source)]
+    subprocess.run(command, check=True)
+    return found
+
+
+class Day:
+    """The running program, its clocks, and what it has shown."""
+
+    def __init__(self, home: Path, library: Path, address: str) -> None:
+        self.poll = Poll()
+        self.notifications = FakeNotifications(address, self.poll)
+        kinds = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
+        environment = {f"XDG_{kind}": str(home / kind) for kind in kinds}
+        (home / "RUNTIME_DIR").mkdir(mode=0o700)
+        environment |= {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        environment |= {"DBUS_SESSION_BUS_ADDRESS": address, "TZ": "UTC"}
+        environment |= {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/none"}
+        environment |= {"LD_PRELOAD": str(library), "MOVED_CLOCKS": f"{home}/clocks"}
+        self._runtime = home / "RUNTIME_DIR" / "deskbreak"
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(environment["MOVED_CLOCKS"])
+            listener.listen()
+            listener.settimeout(10)
+            command = [sys.executable, "-m", "deskbreak", "run"]
+            self.process = subprocess.Popen(command, env=environment)
+            self._clocks, _ = listener.accept()
+        self.poll.until(self.asked, "an answer of the program")
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+        self._clocks.close()
+        self.notifications.stop()
+
+    def passes(self, minutes: int) -> None:
+        """Time goes by, and the program runs through it."""
+        for _ in range(minutes):  # in a leap it would seem to have stood still
+            self._move(wall=MINUTE, boot=MINUTE, awake=MINUTE, clock_set=False)
+
+    def suspends(self, hours: int) -> None:
+        self._move(wall=hours * HOUR, boot=hours * HOUR, awake=0, clock_set=True)
+
+    def sets_clock(self, hours: int) -> None:
+        self._move(wall=hours * HOUR, boot=0, awake=0, clock_set=True)
+
+    def asked(self) -> Any:
+        """Its status."""
+        answer = control.ask("resident", {"word": "status"}, self._runtime)
+        return answer and answer["status"]
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """The phase, and the minutes that were sat."""
+        status = self.asked()
+        return status["phase"], round(status["sitting_seconds"] / MINUTE)
+
+    def is_reminded(self) -> bool:
+        """Whether the one reminder comes; remarks offer nothing."""
+        self.poll.until(self._reminders, "a reminder", lambda: self.notifications.shown)
+        return len(self._reminders()) == 1
+
+    def _reminders(self) -> list[Shown]:
+        return [shown for shown in self.notifications.shown if shown.actions]
+
+    def _move(self, *, wall: int, boot: int, awake: int, clock_set: bool) -> None:
+        self._clocks.sendall(struct.pack("4q", wall, boot, awake, clock_set))
+        assert self._clocks.recv(1)
+        for _ in range(2):  # what the timer woke it for is over once it has answered twice
+            self.asked()
+
+
+@pytest.fixture
+def day(library: Path) -> Iterator[Day]:
+    with private_bus() as address, tempfile.TemporaryDirectory(prefix="day-") as home:
+        found = Day(Path(home), library, address)
+        yield found
+        found.close()
+
+
+def test_a_break_comes_after_the_interval(day: Day) -> None:
+    day.passes(44)
+    assert day.state == ("sitting", 44)
+    day.passes(4)
+
+    assert day.state == ("due", 48)
+    assert day.is_reminded()
+
+
+def test_nothing_comes_on_waking_and_sleep_is_no_sitting(day: Day) -> None:
+    day.passes(44)
+    day.suspends(3)
+    assert (day.state, day.asked()["today"]["natural_breaks"]) == (("sitting", 0), 1)
+    day.passes(44)
+    assert day.state == ("sitting", 44)
+    day.passes(4)
+
+    assert day.state == ("due", 48)
+    assert day.is_reminded()
+
+
+@pytest.mark.parametrize("hours", [1, -1, 5, -5])
+def test_a_clock_that_is_set_changes_nothing(day: Day, hours: int) -> None:
+    day.passes(40)
+    day.sets_clock(hours)
+    assert (day.state, day.asked()["today"]["natural_breaks"]) == (("sitting", 40), 0)
+    day.passes(4)
+    assert day.state == ("sitting", 44)
+    day.passes(4)
+
+    assert day.state == ("due", 48)
+    assert day.is_reminded()
