@@ -6,12 +6,15 @@ While there is input it is asked once in the silence that is waited for, by a th
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import timedelta
 from typing import Protocol
 
 from deskbreak.desktop.ports import Post
 from deskbreak.domain.reminder.presence import Active, Idle
+
+log = logging.getLogger(__name__)
 
 
 class Machine(Protocol):
@@ -52,9 +55,12 @@ class AskedPresence:
         self._machine.wake()
 
     def _run(self) -> None:
-        while self._open:
-            limit = self._look(self._wanted, self._machine.silence()) if self._wanted else None
-            self._machine.wait(limit, for_input=self._told is not None)
+        try:
+            while self._open:
+                limit = self._look(self._wanted, self._machine.silence()) if self._wanted else None
+                self._machine.wait(limit, for_input=self._told is not None)
+        except Exception:
+            log.exception("input is heard of no longer")
 
     def _look(self, wanted: timedelta, silence: timedelta) -> timedelta | None:
         """Tell what there is to tell; how long until the silence that is wanted, if it is not."""

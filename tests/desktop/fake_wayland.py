@@ -97,7 +97,9 @@ class FakeWayland:
 
     def _send(self, thing: int, event: int, words: bytes = b"") -> None:
         assert self._client
-        self._client.sendall(struct.pack("=II", thing, (8 + len(words)) << 16 | event) + words)
+        message = struct.pack("=II", thing, (8 + len(words)) << 16 | event) + words
+        for at in range(0, len(message), 5):  # in pieces, as a slow one may
+            self._client.sendall(message[at : at + 5])
 
     def _read(self, size: int) -> bytes:
         assert self._client
