@@ -44,6 +44,8 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece, width in zip(self._pieces(self._parts), self._widths, strict=True):
+            if piece.width() < GAP:
+                continue  # left out as soon as it began
             radius = piece.height() / 2
             painter.setPen(QPen(self._colour(QPalette.ColorRole.PlaceholderText), EDGE))
             painter.setBrush(Qt.BrushStyle.NoBrush)
