@@ -61,6 +61,7 @@ class Desktop:
         self.env = {name: os.environ[name] for name in INHERITED if name in os.environ} | {
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "HOME": str(self.home),
+            "SPEECHD_ADDRESS": "unix_socket:/nowhere",  # nobody listens here
             "XDG_RUNTIME_DIR": str(run),
             "XDG_SESSION_TYPE": "x11",
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={run}/bus",

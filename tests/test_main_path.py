@@ -105,6 +105,7 @@ def desktop(tmp_path: Path, display: str) -> Iterator[Desktop]:
             "XDG_CACHE_HOME": str(folders["cache"]),
             "XDG_RUNTIME_DIR": str(folders["run"]),
             "NO_AT_BRIDGE": "1",
+            "SPEECHD_ADDRESS": "unix_socket:/nowhere",  # no server of speech is started here
         }
         found = Desktop(environment, address)
         try:

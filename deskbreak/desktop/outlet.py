@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 ZERO = timedelta(0)
 CLOSING = 1.0  # seconds that a source has to give everything back
+LONGEST = timedelta(seconds=10)  # no sound of ours lasts so long: its source is stuck
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Outlet:
         self._awake = awake
         self._inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._source: Source | None = None
-        self._number = 0  # of the sound that was begun last
+        self._number, self._began = 0, ZERO  # of the last sound, and when it began
         self._on: _Give | None = None  # that sound, until it ends
         self._next: _Give | None = None  # waits for its end
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
@@ -100,6 +101,8 @@ class Outlet:
         while True:
             match self._message():
                 case _Give() as given:
+                    if self._on and self._awake() - self._began > LONGEST:
+                        self._over(f"{self._source} does not end")
                     self._next = given
                 case _Ended(number, trouble) if number == self._number and self._on:
                     self._over(trouble)
@@ -130,7 +133,7 @@ class Outlet:
         self._next = None
         if self._awake() > given.by:
             return
-        self._on = given
+        self._on, self._began = given, self._awake()
         self._number += 1
         number, failed = self._number, f"{self._source} failed"
 

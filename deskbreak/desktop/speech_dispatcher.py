@@ -113,7 +113,14 @@ class SpeechDispatcher:
 
 def _connected() -> socket.socket:
     """A connection to the server; where none runs, one is started, as its own clients do."""
-    path = _path()
+    address = os.environ.get("SPEECHD_ADDRESS")
+    if address:  # one of the person's own, which is not ours to start
+        try:
+            return _connection(Path(address.removeprefix(UNIX)))
+        except OSError as error:
+            raise Unavailable(f"speech-dispatcher is not at {address}") from error
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"
+    path = Path(runtime, "speech-dispatcher", "speechd.sock")
     with suppress(OSError):
         return _connection(path)
     spawn = ("speech-dispatcher", "--spawn", "--communication-method", "unix_socket")
@@ -140,12 +147,3 @@ def _connection(path: Path) -> socket.socket:
         connection.close()
         raise
     return connection
-
-
-def _path() -> Path:
-    """Where its clients look for it."""
-    address = os.environ.get("SPEECHD_ADDRESS", "")
-    if address.startswith(UNIX):
-        return Path(address.removeprefix(UNIX))
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"
-    return Path(runtime, "speech-dispatcher", "speechd.sock")

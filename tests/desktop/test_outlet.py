@@ -95,7 +95,7 @@ def test_what_would_begin_too_late_is_left_out(desk: Desk) -> None:
     outlet.give("long", desk.awake + LATER)
     assert source.next() == "long"
     outlet.give("too late when long ends", desk.awake + SOON)
-    desk.awake += LATER
+    desk.awake += 2 * SOON
     source.ended[0](True)
     outlet.give("in time", desk.awake + LATER)
 
@@ -164,6 +164,21 @@ def test_a_source_that_fails_is_followed_by_the_next_with_the_same_sound(
     assert second.next() == "words"
     trouble = {"at once": "first is broken", "at its end": "first failed"}[how]
     assert [record.getMessage() for record in caplog.records] == [f"voice: {trouble}"]
+
+
+def test_a_source_that_is_stuck_is_followed_by_the_next(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck, second = Source("stuck"), Source()
+    outlet = desk.outlet(lambda: stuck, lambda: second)
+    outlet.give("words", desk.awake)
+    assert stuck.next() == "words"
+    desk.awake += LATER
+    outlet.give("more", desk.awake)
+
+    assert second.next() == "more"
+    assert stuck.next() == "(close)"
+    assert caplog.messages == ["voice: stuck does not end"]
 
 
 def test_with_no_candidate_left_it_is_silent_and_the_log_says_why(

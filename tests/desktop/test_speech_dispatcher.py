@@ -170,6 +170,16 @@ def test_without_a_server_it_is_unavailable() -> None:
         SpeechDispatcher(0.7, "en")
 
 
+@pytest.mark.parametrize("address", ["unix_socket:/nowhere", "inet_socket:127.0.0.1:6560"])
+def test_no_server_is_started_at_an_address_of_the_persons_own(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("SPEECHD_ADDRESS", address)
+
+    with pytest.raises(Unavailable, match=f"is not at {address}"):
+        SpeechDispatcher(0.7, "en")
+
+
 def test_the_persons_own_address_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path / 'own.sock'}")
     server = FakeSpeech(tmp_path / "own.sock")

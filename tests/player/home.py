@@ -77,6 +77,7 @@ class Home:
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "XDG_RUNTIME_DIR": str(self.folder / "run"),
             "PYTHONPATH": os.pathsep.join(sys.path),
+            "SPEECHD_ADDRESS": "unix_socket:/nowhere",  # no server of speech is started here
         }
         command = [sys.executable, "-m", "deskbreak", "play", *(words or ("--minutes", "1"))]
         player = subprocess.Popen(
