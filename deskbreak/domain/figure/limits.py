@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deskbreak.domain import phrases
-from deskbreak.domain.figure.joints import Skeleton
+from deskbreak.domain.figure.angles import Joint, arm_angles, leg_angles
+from deskbreak.domain.figure.joints import CHEST, Skeleton
 from deskbreak.domain.figure.picture import Arm, Key, Picture, Reach
 from deskbreak.domain.figure.pose import Pose, pose_at
-from deskbreak.domain.figure.skeleton import bend, solve
-from deskbreak.domain.figure.space import Vec, length, sub
+from deskbreak.domain.figure.skeleton import SHOULDERS, solve
+from deskbreak.domain.figure.space import Vec, add, length, sub
 from deskbreak.domain.tables import Problem
 
 SPINE_LIMITS = {
@@ -28,8 +29,24 @@ SPINE_LIMITS = {
 AIM_LIMITS = ((-45.0, 130.0), (-90.0, 90.0), (0.0, 150.0))
 """An arm that points: degrees out from straight ahead, up, and bend of the elbow."""
 
-BENT = 150.0  # degrees at an elbow or a knee
+JOINT_LIMITS = {
+    Joint.ELBOW: (0.0, 150.0),
+    Joint.WRIST: (-80.0, 90.0),
+    Joint.WRIST_ASIDE: (-28.0, 40.0),
+    Joint.ARM_ACROSS: (-90.0, 45.0),
+    Joint.ARM_BEHIND: (-90.0, 50.0),
+    Joint.ARM_TWIST: (-105.0, 110.0),
+    Joint.FOREARM_TWIST: (-90.0, 90.0),
+    Joint.HIP: (-20.0, 135.0),
+    Joint.LEG_ASIDE: (-25.0, 45.0),
+    Joint.LEG_TWIST: (-45.0, 45.0),
+    Joint.KNEE: (0.0, 155.0),
+    Joint.ANKLE: (-35.0, 75.0),
+}
+"""Degrees: with the weight of the body on a joint, as a palm, a heel or a folded leg has it."""
+
 SHORT = 0.004  # metres between a hand or a foot and its place
+GLIDE = 0.035  # metres that a shoulder gives on the chest for an elbow that rests
 
 
 def faults(picture: Picture, table: str = "picture") -> Iterator[Problem]:
@@ -79,23 +96,31 @@ def _aim(arm: Arm, where: str) -> Iterator[Problem]:
 
 
 def _limbs(pose: Pose, body: Skeleton, where: str) -> Iterator[Problem]:
-    for side in ("left", "right"):
+    chest, pelvis = body.spine[CHEST], body.spine[0]
+    for side, outward in (("left", -1), ("right", 1)):
         arm, leg = getattr(body, f"{side}_arm"), getattr(body, f"{side}_leg")
-        elbow, knee = bend(arm.shoulder, arm.elbow, arm.wrist), bend(leg.hip, leg.knee, leg.ankle)
-        yield from _beyond(f"{where}.{side}_arm", elbow, 0.0, BENT)
-        yield from _beyond(f"{where}.{side}_leg", knee, 0.0, BENT)
+        for joint, degrees in arm_angles(arm, chest.frame, outward):
+            yield from _beyond(f"{where}.{side}_arm", degrees, *JOINT_LIMITS[joint], joint)
+        for joint, degrees in leg_angles(leg, pelvis.frame, outward):
+            yield from _beyond(f"{where}.{side}_leg", degrees, *JOINT_LIMITS[joint], joint)
         yield from _short(f"{where}.{side}_leg", leg.ankle, getattr(pose, f"{side}_leg").ankle)
         aimed: Arm = getattr(pose, f"{side}_arm")
-        if aimed.to is Reach.ROOM:
+        if aimed.to.in_room:
             yield from _short(f"{where}.{side}_arm", arm.wrist, aimed.hand)
+        if aimed.to is Reach.FOREARM:
+            seat = add(chest.at, chest.frame.way(add(SHOULDERS, aimed.shoulder), outward))
+            yield from _short(f"{where}.{side}_arm", arm.shoulder, seat, GLIDE)
 
 
-def _beyond(where: str, degrees: float, low: float, high: float) -> Iterator[Problem]:
+def _beyond(
+    where: str, degrees: float, low: float, high: float, joint: Joint | None = None
+) -> Iterator[Problem]:
     if not low - 1e-6 <= degrees <= high + 1e-6:
-        yield Problem(where, f"{degrees:.0f}°", phrases.between(low, high, "°"))
+        found = f"{phrases.JOINT[joint]} {degrees:.0f}°" if joint else f"{degrees:.0f}°"
+        yield Problem(where, found, phrases.between(low, high, "°"))
 
 
-def _short(where: str, got: Vec, place: Vec) -> Iterator[Problem]:
+def _short(where: str, got: Vec, place: Vec, most: float = SHORT) -> Iterator[Problem]:
     gap = length(sub(got, place))
-    if gap > SHORT:
+    if gap > most:
         yield Problem(where, phrases.out_of_reach(round(gap * 100, 1)))

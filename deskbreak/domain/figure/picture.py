@@ -31,6 +31,12 @@ class Reach(StrEnum):
     CHEST = "chest"  # a place on the chest
     HEAD = "head"  # a place on the head
     AIM = "aim"  # nothing: the arm points somewhere, seen from the chest
+    FOREARM = "forearm"  # a forearm's length from an elbow that rests on something too
+
+    @property
+    def in_room(self) -> bool:
+        """Whether places and ways of the arm are those of the room."""
+        return self in {Reach.ROOM, Reach.FOREARM}
 
 
 class Mirror(StrEnum):
@@ -93,7 +99,8 @@ class Arm:
     An arm.
 
     hand: the wrist's place in what `to` names; for `aim` the degrees (out from straight ahead, up,
-    bend of the elbow). elbow: the way the elbow points, by chest (`to` = room: by the room).
+    bend of the elbow). elbow: the way the elbow points, by chest (`to` = room: by the room); for
+    `forearm` its place in the room, and the shoulder glides on the chest as far as that takes.
     fingers, palm: the way fingers point and palm faces, by `to` (aim: by the chest); fingers left
     out go on along the forearm. shoulder: the shoulder moved on the chest.
     """
@@ -145,8 +152,10 @@ class Camera:
 @dataclass(frozen=True, slots=True)
 class Prop:
     """
-    A thing: its middle on the floor or, for what is held or leant on, its middle; turn in degrees.
+    A thing in a picture.
 
+    at: its middle on the floor or, for what is held or leant on, its middle. turn: degrees, a
+    chair's and a desk's from facing right.
     size: mat, cushion, wall (length, height, width) · chair (seat height, back height, 0) ·
     desk (depth, height, width) · roller (radius, length, 0) · ball (radius, 0, 0) · balls (radius
     of each, 0, 0) · dowel (radius, length, 0) · doorway (depth, height, width of the opening) ·

@@ -35,7 +35,15 @@ def pose_at(picture: Picture, progress: float, *, mirrored: bool = False, level:
     pose = _along(poses, _eased(min(max(progress, 0.0), 1.0)))
     if picture.levels:
         pose = _moved_up(pose, (level - 1) * LEVEL_STEP)
+    if mirrored and folded(picture):
+        pose = replace(pose, left_arm=pose.right_arm, right_arm=pose.left_arm)
     return replace(pose, mirror=picture.mirror if mirrored else None)
+
+
+def folded(picture: Picture) -> bool:
+    """Whether the arms are crossed on the chest: the one on top stays so on both sides."""
+    arms = picture.left_arm, picture.right_arm or picture.left_arm
+    return picture.mirror is Mirror.BODY and all(arm.to is Reach.CHEST for arm in arms)
 
 
 def _pose(picture: Picture, one: Key) -> Pose:
@@ -54,7 +62,7 @@ def _pose(picture: Picture, one: Key) -> Pose:
 
 
 def _other_arm(arm: Arm) -> Arm:
-    if arm.to is not Reach.ROOM:
+    if not arm.to.in_room:
         return arm
     return replace(
         arm,

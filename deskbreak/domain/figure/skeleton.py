@@ -171,12 +171,15 @@ def _arm(arm: Arm, chest: Station, head: Station, outward: float) -> ArmJoints:
     shoulder = add(chest.at, chest.frame.way(seat, outward))
     if arm.to is Reach.AIM:
         elbow, wrist = _aimed(arm, shoulder, chest.frame, outward)
+    elif arm.to is Reach.FOREARM:
+        elbow, wrist = arm.elbow, add(arm.elbow, unit(sub(arm.hand, arm.elbow)), FOREARM)
+        shoulder = add(elbow, unit(sub(shoulder, elbow)), UPPER_ARM)
     else:
         wrist = _place(arm, arm.hand, chest, head, outward)
         way = arm.elbow if arm.to is Reach.ROOM else chest.frame.way(arm.elbow, outward)
         elbow, wrist = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, way)
     frame = head.frame if arm.to is Reach.HEAD else chest.frame
-    room = arm.to is Reach.ROOM
+    room = arm.to.in_room
     fingers = unit(arm.fingers if room else frame.way(arm.fingers, outward))
     if fingers == ORIGIN:
         fingers = unit(sub(wrist, elbow))
