@@ -8,6 +8,7 @@ import struct
 import subprocess
 from contextlib import ExitStack, closing
 from pathlib import Path
+from signal import SIGKILL  # type: ignore[attr-defined,unused-ignore]
 
 from deskbreak.desktop import questions
 from deskbreak.desktop.wayland import Wayland
@@ -15,7 +16,6 @@ from tests.desktop.poll import Poll
 
 NOBODY = 65534
 A = 30  # the key, in linux/input-event-codes.h
-SOCKET = "wayland-1"  # the first that a compositor takes by itself
 ENTER, KEY = 0, 10  # requests of org_kde_kwin_fake_input
 
 
@@ -27,6 +27,7 @@ class Compositor:
     """
 
     presence = ""  # what deskbreak calls the way in which it is told
+    socket = "wayland-1"
     command: tuple[str, ...] = ()
     environment: dict[str, str] = {}  # noqa: RUF012 - a constant of each kind
 
@@ -57,6 +58,11 @@ class Compositor:
         """One letter."""
         raise NotImplementedError
 
+    def fall(self) -> None:
+        """Crash, and come back."""
+        self.close()
+        self.start()
+
     def _ready(self) -> bool:
         assert self._process.poll() is None, self.log.read_text()
         try:
@@ -72,7 +78,7 @@ class Mutter(Compositor):
     presence = "mutter"
     command: tuple[str, ...] = (
         *("mutter", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "800x600"),
-        *("--wayland-display", SOCKET),
+        *("--wayland-display", "wayland-1"),
     )
 
     def start(self) -> None:
@@ -98,26 +104,39 @@ class Kwin(Compositor):
     """KDE's; a copy of the program runs where its privilege cannot be had."""
 
     presence = "ext-idle-notify-v1"
+    socket = "wayland-0"
     environment = {"KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1", "KWIN_COMPOSE": "Q"}  # noqa: RUF012
+    command = (
+        *("kwin_wayland_wrapper", "--virtual", "--width", "800", "--height", "600"),
+        *("--no-lockscreen", "--no-global-shortcuts"),
+    )
 
     def start(self) -> None:
-        program = self.folder / "kwin_wayland"
-        shutil.copy("/usr/bin/kwin_wayland", program)
-        self.command = (str(program), "--virtual", "--width", "800", "--height", "600")
-        self.command += ("--no-lockscreen", "--no-global-shortcuts", "--socket", SOCKET)
+        shutil.copy("/usr/bin/kwin_wayland", self.folder)
+        self.environment |= {"PATH": f"{self.folder}:{os.environ['PATH']}"}
         super().start()
-        self._hand = Wayland()
-        self._fake, _ = self._hand.bind("org_kde_kwin_fake_input", 4)
-        text = struct.pack("=I4s", 2, b"t")
-        self._hand._send(self._fake, ENTER, text + text)  # who we are, and why
+        self._take_hand()
 
     def press_key(self) -> None:
         for pressed in (1, 0):
             self._hand.send(self._fake, KEY, A, pressed)
 
+    def fall(self) -> None:
+        of_wrapper = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        (kwin,) = of_wrapper.read_text().split()
+        os.kill(int(kwin), SIGKILL)
+        self._hand.close()
+        self._take_hand()
+
     def close(self) -> None:
         self._hand.close()
         super().close()
+
+    def _take_hand(self) -> None:
+        self._hand = Wayland()
+        self._fake, _ = self._hand.bind("org_kde_kwin_fake_input", 4)
+        text = struct.pack("=I4s", 2, b"t")
+        self._hand._send(self._fake, ENTER, text + text)  # who we are, and why
 
 
 class Sway(Compositor):
