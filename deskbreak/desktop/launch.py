@@ -7,12 +7,13 @@ platform, and nothing of it is left afterwards.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
+WRITE_LIMIT = 10  # seconds
 NOT_STARTED = 127  # the exit status that shells give for it
 UNKNOWN = 1  # what counts then is the row
 
@@ -94,6 +96,31 @@ class Launcher:
         except (OSError, subprocess.TimeoutExpired) as error:
             log.warning("deskbreak %s: %s", words[0], error)
             return None
+
+
+def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:
+    """
+    Have children write settings by their keys, one after the other; why one could not, or nothing.
+
+    Waits for them, a quarter of a second each. `words` are their global options.
+    """
+    for key, value in values.items():
+        command = [*PROGRAM, *words, "set", key, json.dumps(value)]
+        try:
+            done = subprocess.run(
+                command,
+                check=False,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                encoding="utf-8",
+                errors="replace",
+                timeout=WRITE_LIMIT,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+        if done.returncode:
+            return done.stderr.strip().removeprefix("deskbreak: ")
+    return ""
 
 
 def _log_file() -> IO[str]:

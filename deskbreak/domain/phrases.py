@@ -349,6 +349,7 @@ HEALTH = _(
 )
 CHECK_FIRST_TITLE = _("To ask a doctor or physiotherapist about before any routine")
 SOMETHING_APPLIES = _("Something applies to me")
+CLEARED = _("That is cleared now")
 GATE_TITLE = _("First, a word with a professional")
 NOTHING_FITS_TITLE = _("A stroll, this time")
 NOTHING_FITS = (
@@ -372,8 +373,8 @@ def gate(items: Sequence[str]) -> tuple[str, ...]:
     return (
         _("Please ask a doctor or physiotherapist before you move: {told}.").format(told=told),
         _(
-            "Once that is cleared, set person.cleared_on to the day of it. Until then a short "
-            "stroll is a fine break."
+            "Once that is cleared, open a routine and say so, and they come again. Until then "
+            "a short stroll is a fine break."
         ),
     )
 
@@ -750,6 +751,7 @@ SAY_CHANGE = {
     "right": _("Change sides: now the right"),
 }
 VOICE = _("Voice")
+FULL_SCREEN = _("Full screen")
 SOUND = _("Sound")
 NO_VOICE = _("No voice was found here; chimes and text lead you. speech-dispatcher brings one.")
 NO_SOUND = _("Nothing here plays sounds; the text leads you.")

@@ -24,15 +24,17 @@ class Card(QWidget):
         paragraphs: Sequence[str],
         answers: Mapping[str, Callable[[], object]],
         question: str = "",
+        *,
+        leads: bool = False,
     ) -> None:
-        """A single answer stands out and takes the Enter key; several are all the same."""
+        """A single answer, or the first that `leads`, stands out and takes the Enter key."""
         super().__init__()
         self.setAccessibleName(title)
-        alone = len(answers) == 1
-        self.buttons = [Button(text, main=alone) for text in answers]
+        leads = leads or len(answers) == 1
+        self.buttons = [Button(text, main=leads and not at) for at, text in enumerate(answers)]
         for button, chosen in zip(self.buttons, answers.values(), strict=True):
             button.clicked.connect(chosen)
-        self._first = self.buttons[0] if alone else self
+        self._first = self.buttons[0] if leads else self
         self._first.setAccessibleDescription(" ".join([*paragraphs, question]).strip())
         heading, text = Words(1.3, bold=True), Words(8, align=Qt.AlignmentFlag.AlignTop)
         asked = Words(1.4, bold=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import choose_player, clock, control
+from deskbreak.desktop import choose_player, clock, control, launch
 from deskbreak.desktop.ports import Appearance, Unavailable
 from deskbreak.desktop.sound_files import as_loud_as
 from deskbreak.domain import phrases
@@ -28,6 +29,7 @@ from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player import access, display
 from deskbreak.player.figure import Figure
+from deskbreak.player.opening import Opening
 from deskbreak.player.outside import Outside
 from deskbreak.player.palettes import palette
 from deskbreak.player.playback import Playback
@@ -78,7 +80,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
     figure = Figure(palette(settings.player.figure, theme), still=still)
     window, record = _window(
-        minutes, session or uuid4().hex, settings, figure, History(history), still=still
+        minutes, session or uuid4().hex, settings, config, figure, History(history), still=still
     )
     outside = Outside(app, window)
     if server:
@@ -97,6 +99,7 @@ def _window(
     minutes: int,
     session: str,
     settings: Settings,
+    config: Path,
     figure: Figure,
     history: History,
     *,
@@ -130,14 +133,9 @@ def _window(
             wanted,
         ),
     )
-    if routine.gate:
-        window.show_instead(phrases.GATE_TITLE, phrases.gate(routine.gate))
-    elif not routine.blocks:
-        window.show_instead(phrases.NOTHING_FITS_TITLE, phrases.NOTHING_FITS)
-    elif not any(one.exercises for one in past):
-        window.show_safety()
-    else:
-        window.begin()
+    composed = partial(compose, known, minutes, past, day=day)
+    save = partial(launch.write_settings, ["--config", str(config)])
+    Opening(window, composed, save, day).show(routine, person, first_time=not past)
     return window, record
 
 

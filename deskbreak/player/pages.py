@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskbreak.player.card import Card
+from deskbreak.player.health import Health
 
 MARGIN = 0.022  # of the height
 NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
@@ -27,7 +28,7 @@ class Pages(QStackedWidget):
         before = self.currentWidget()
         self.addWidget(page)
         self.setCurrentWidget(page)
-        if isinstance(before, Card):
+        if isinstance(before, (Card, Health)):
             self.removeWidget(before)
             before.deleteLater()
 

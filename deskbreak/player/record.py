@@ -38,6 +38,10 @@ class Record:
             done = _with_what_hurts(self._most, done)
         self._put(replace(self.session, exercises=done, active=active))
 
+    def plan(self, planned: timedelta) -> None:
+        """Another routine than was thought at first, before it begins."""
+        self._put(replace(self.session, planned=planned))
+
     def finish(self, at: datetime) -> None:
         """The last chime: completed, unless more than half was left out."""
         whole = self.session.active >= self.session.planned * ENOUGH

@@ -59,6 +59,7 @@ class RoutinePage(QWidget):
         self.caption = Words(1.1, quiet=True, align=CENTRE)
         self.voice = Toggle(phrases.VOICE, "voice")
         self.sound = Toggle(phrases.SOUND, "sound")
+        self.full = Toggle(phrases.FULL_SCREEN, "full")
         self.strip = Strip()
         self.back = Button(phrases.BACK, "back")
         self.pause = Button(phrases.PAUSE, "pause", main=True)
@@ -75,7 +76,9 @@ class RoutinePage(QWidget):
         )
         self._below = column((self.cue, 1))
         self._body = row((figure, 70), (self._beside, NARROW), gap=20)
-        head = row((self.name, 54), (self.voice, 6), (self.sound, 6), (self.time, 34))
+        head = row(
+            (self.name, 48), (self.voice, 6), (self.sound, 6), (self.full, 6), (self.time, 34)
+        )
         ways = row(
             (self.back, 17), (self.pause, 23), (self.next, 17), (self.hurts, 27), (self.stop, 16)
         )

@@ -1,4 +1,4 @@
-"""The buttons for voice and sound: what is off is struck out, so that no colour has to tell it."""
+"""The small buttons: what is on and off differs in shape, so that no colour has to tell it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,17 @@ def _bubble() -> QPainterPath:
     return path
 
 
+def _corners(tip: float, ends: float) -> QPainterPath:
+    """Four corners of a screen: they point outwards where their tips are nearer to its edge."""
+    path = QPainterPath()
+    for x, y in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        corner = QPainterPath(QPointF(50 + x * (50 - ends), 50 + y * (50 - tip)))
+        corner.lineTo(50 + x * (50 - tip), 50 + y * (50 - tip))
+        corner.lineTo(50 + x * (50 - tip), 50 + y * (50 - ends))
+        path = path.united(_line(corner, 12))
+    return path
+
+
 def _struck_out(path: QPainterPath) -> QPainterPath:
     line = QPainterPath(QPointF(4, 4))
     line.lineTo(96, 96)
@@ -54,7 +65,12 @@ def _struck_out(path: QPainterPath) -> QPainterPath:
 
 
 QUIET = Role.PlaceholderText
-ICONS = {"sound": _speaker(), "voice": _bubble()}
+ICONS = {
+    "sound": (_speaker(), _struck_out(_speaker())),
+    "voice": (_bubble(), _struck_out(_bubble())),
+    "full": (_corners(38, 6), _corners(6, 38)),
+}
+"""On, and off."""
 
 
 class Toggle(Button):
@@ -62,7 +78,7 @@ class Toggle(Button):
 
     def __init__(self, name: str, icon: str) -> None:
         super().__init__("", icon)
-        self._on, self._off = ICONS[icon], _struck_out(ICONS[icon])
+        self._on, self._off = ICONS[icon]
         self.setCheckable(True)
         self.setAccessibleName(name)
 

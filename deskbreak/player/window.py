@@ -12,8 +12,10 @@ a routine: apart they would hand the same seven parts to each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
@@ -22,12 +24,15 @@ from PySide6.QtWidgets import QWidget
 from deskbreak.desktop.ports import Awake
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.hurts import Care, Steps
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
+from deskbreak.domain.settings import Person
 from deskbreak.player.access import announce
 from deskbreak.player.card import Card
-from deskbreak.player.pages import Keys, Pages
+from deskbreak.player.pages import Answers, Keys, Pages
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
@@ -41,6 +46,7 @@ LONGEST_PAUSE, FOREVER = timedelta(minutes=10), timedelta.max
 END_PAGE = timedelta(seconds=60)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
 MILLISECOND = timedelta(milliseconds=1)
+NOTHING_ELSE: Answers = MappingProxyType({})
 Key = Qt.Key
 
 
@@ -89,6 +95,7 @@ class Window(QWidget):
             (page.hurts, self._that_hurts, Key.Key_H),
             (page.voice, self._switch_voice, Key.Key_V),
             (page.sound, self._mute, Key.Key_M),
+            (page.full, self._full_screen, Key.Key_F),
         ):
             button.clicked.connect(action)
             button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
@@ -97,14 +104,29 @@ class Window(QWidget):
 
     # -- pages ----------------------------------------------------------------------------
 
-    def show_safety(self) -> None:
-        """Open on the safety text; the routine begins with its button."""
-        safety = Card(phrases.SAFETY_TITLE, phrases.SAFETY, {phrases.BEGIN: self.begin})
-        self._pages.turn_to(safety)
+    def show_safety(self, health: Callable[[], QWidget]) -> None:
+        """Open on the safety text; its buttons begin the routine, or lead to the page `health`."""
+        answers = {
+            phrases.BEGIN: self.begin,
+            phrases.SOMETHING_APPLIES: lambda: self._pages.turn_to(health()),
+        }
+        self._pages.turn_to(Card(phrases.SAFETY_TITLE, phrases.SAFETY, answers, leads=True))
 
-    def show_instead(self, title: str, paragraphs: Sequence[str]) -> None:
-        """Say why there is no routine."""
-        self._pages.turn_to(Card(title, paragraphs, {phrases.CLOSE: self.close}))
+    def show_instead(
+        self, title: str, paragraphs: Sequence[str], answers: Answers = NOTHING_ELSE
+    ) -> None:
+        """Say why there is no routine, with what else there is to answer than to close."""
+        self._pages.turn_to(Card(title, paragraphs, {phrases.CLOSE: self.close, **answers}))
+
+    def show_trouble(self, title: str, trouble: str, go_on: Callable[[], object]) -> None:
+        """Say what did not work, and go on."""
+        self._pages.turn_to(Card(title, [trouble], {phrases.GO_ON: go_on}))
+
+    def take(self, routine: Routine, person: Person) -> None:
+        """Another routine, before it begins: the person has said what it is to leave out."""
+        self._care = replace(self._care, person=person)
+        self._playback.go_on_with(self._clock().awake, timeline.steps(routine))
+        self._record.plan(routine.total)
 
     def begin(self) -> None:
         """Start the routine, or go on with it after a card."""
@@ -160,6 +182,7 @@ class Window(QWidget):
         """What is seen again, or no more, has another pace."""
         done = super().event(event)
         if event.type() in {QEvent.Type.Show, QEvent.Type.WindowStateChange}:
+            self._page.full.setChecked(self.isFullScreen())
             self.tick()
         return done
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop.launch import NOT_STARTED, Launcher
+from deskbreak.desktop.launch import NOT_STARTED, Launcher, write_settings
 from deskbreak.desktop.ports import ChildDone, PlayerClosed
 from tests.desktop.poll import Poll
 
@@ -165,3 +165,18 @@ def test_what_cannot_be_started_has_failed(told: Path, poll: Poll, posted: list[
     poll.until(lambda: len(posted) == 2, "two ends")
 
     assert sorted(posted, key=str) == [ChildDone("words", None), PlayerClosed("abc", NOT_STARTED)]
+
+
+def test_settings_are_written_one_after_the_other_until_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    config = tmp_path / "config.toml"
+    words = ["--config", str(config)]
+    assert write_settings(words, {"person.avoid": ["knees"], "player.volume": 0.5}) == ""
+    refused = write_settings(words, {"person.avoid": ["knee"], "player.volume": 0.1})
+    assert refused.startswith('person.avoid: found "knee", allowed is ')
+    assert config.read_text(encoding="utf-8") == (
+        '[person]\navoid = ["knees"]\n\n[player]\nvolume = 0.5\n'
+    )

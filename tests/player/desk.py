@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +22,7 @@ from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person, Player
 from deskbreak.player.figure import Figure
+from deskbreak.player.opening import Opening
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
@@ -98,8 +101,21 @@ class Desk:
             self.screen,
             Sounds(by_id, self.voice, self.chimes, Path("/chimes"), Player()),
         )
+        composed = partial(compose, known, minutes, past, day=DAY)
+        self.saved: list[Mapping[str, object]] = []
+        self.trouble = ""  # in writing the settings
+        self.opening = Opening(self.window, composed, self.save, DAY)
+        self.person, self.routine = person, routine
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)
+
+    def save(self, changed: Mapping[str, object]) -> str:
+        self.saved.append(changed)
+        return self.trouble
+
+    def opens_for_the_first_time(self) -> None:
+        self.opening.show(self.routine, self.person, first_time=True)
+        self.window.show()
 
     def opens(self) -> None:
         self.window.begin()

@@ -314,6 +314,15 @@ def test_f_takes_the_whole_screen_and_gives_it_back(desk: Desk) -> None:
     assert not desk.window.isFullScreen()
 
 
+def test_the_button_for_the_whole_screen_shows_which_it_is(desk: Desk) -> None:
+    desk.page.full.click()
+    assert desk.window.isFullScreen()
+    assert desk.page.full.isChecked()
+
+    desk.presses(Key.Key_F)
+    assert not desk.page.full.isChecked()
+
+
 # -- the row ----------------------------------------------------------------------------------
 
 
@@ -583,8 +592,7 @@ def test_the_safety_text_comes_before_the_first_routine(
     qtbot: QtBot, tmp_path: Path, key: Qt.Key
 ) -> None:
     desk = Desk(qtbot, tmp_path)
-    desk.window.show_safety()
-    desk.window.show()
+    desk.opens_for_the_first_time()
     desk.waits(100)
     assert phrases.SAFETY[0] in texts(desk.window)
     assert not desk.playback.running
