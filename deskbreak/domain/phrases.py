@@ -348,7 +348,7 @@ HEALTH = _(
     "you can change it whenever you like."
 )
 CHECK_FIRST_TITLE = _("To ask a doctor or physiotherapist about before any routine")
-SOMETHING_APPLIES = _("Something applies to me")
+SOMETHING_APPLIES = _("Something applies")
 CLEARED = _("That is cleared now")
 GATE_TITLE = _("First, a word with a professional")
 NOTHING_FITS_TITLE = _("A stroll, this time")
