@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ REGISTRY = "org.a11y.atspi.Registry"
 ROOT = (REGISTRY, "/org/a11y/atspi/accessible/root")
 ACCESSIBLE, ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
 EVENT = "org.a11y.atspi.Event.Object"
-ENABLED, FOCUSABLE, FOCUSED, SHOWING = 8, 11, 12, 25
+CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING = 4, 8, 11, 12, 25
 PATIENCE = 40  # seconds
 
 Place = tuple[str, str]
@@ -51,7 +51,12 @@ class Gone(Exception):  # noqa: N818 - an answer
 
 
 class ScreenReader:
-    """Somebody who does not see the window; `said` is what they were told unasked."""
+    """
+    Somebody who does not see the window.
+
+    `said` is what they were told unasked; `fate` tells what became of the program, for a test
+    that failed.
+    """
 
     def __init__(self, session: str) -> None:
         self.poll = Poll()
@@ -64,6 +69,7 @@ class ScreenReader:
         (address,) = desk.ask(BUS, "GetAddress")
         self._bus = Peer(address, self.poll)
         self.said: list[str] = []
+        self.fate: Callable[[], str] = str
         news = MatchRule(type="signal", interface=EVENT, member="Announcement")
         self._bus.hear(news, lambda signal: self.said.append(signal.body[3][1]))
         registry = (REGISTRY, "/org/a11y/atspi/registry", REGISTRY)
@@ -93,7 +99,7 @@ class ScreenReader:
         found = self.poll.until(
             lambda: [thing for thing in self.things() if (thing.role, thing.name) == (role, name)],
             f"{role} {name!r}",
-            self.page,
+            lambda: (self.page(), self.fate()),
             PATIENCE,
         )
         return found[0]
@@ -101,7 +107,10 @@ class ScreenReader:
     def hears(self, words: str) -> None:
         """Wait until something with these words was said unasked."""
         self.poll.until(
-            lambda: any(words in text for text in self.said), f"{words!r}", lambda: self.said
+            lambda: any(words in text for text in self.said),
+            f"{words!r}",
+            lambda: (self.said, self.fate()),
+            PATIENCE,
         )
 
     def presses(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ from deskbreak.domain.session import Felt, Outcome
 from tests.desktop.private_bus import private_bus
 from tests.desktop.virtual_display import virtual_display
 from tests.player.home import Home, ended
-from tests.player.screen_reader import ENABLED, FOCUSABLE, FOCUSED, ScreenReader, screen_reader
+from tests.player.screen_reader import (
+    CHECKED,
+    ENABLED,
+    FOCUSABLE,
+    FOCUSED,
+    ScreenReader,
+    screen_reader,
+)
 
 Play = Callable[[], ScreenReader]
 WAYS = [phrases.BACK, phrases.PAUSE, phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
@@ -31,7 +39,8 @@ def play(home: Home, tmp_path: Path) -> Iterator[Play]:
 
         def opened() -> ScreenReader:
             home.config.write_text(f"{home.config.read_text()}[player]\nvoice = false\n")
-            home.play(screen={"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus})
+            player = home.play(screen={"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus})
+            reader.fate = partial(home.seen, player)
             return reader
 
         yield opened
@@ -65,6 +74,12 @@ def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: Scr
     }
     buttons = [thing for thing in things if thing.role == "push button"]
     assert [button.name for button in buttons] == WAYS
+    switches = [(t.name, CHECKED in t.states) for t in things if t.role == "check box"]
+    assert switches == [
+        (phrases.VOICE, False),
+        (phrases.SOUND, True),
+        (phrases.FULL_SCREEN, False),
+    ]
     assert [
         t for t in things if FOCUSABLE in t.states and not (t.name and ENABLED in t.states)
     ] == []
