@@ -12,6 +12,8 @@ from deskbreak.domain import phrases
 from deskbreak.domain.session import Outcome
 from tests.player.home import Home, ended
 
+PATIENCE = 40  # seconds: programs start, and the machine may be busy
+
 
 class Person:
     """Somebody at a desktop."""
@@ -21,7 +23,7 @@ class Person:
 
     def has_a_window_manager(self) -> None:
         self.desktop.start(["xfwm4", "--compositor=off"])
-        wait_for("the window manager", lambda: self.sees("get_num_desktops"))
+        wait_for("the window manager", lambda: self.sees("get_num_desktops"), PATIENCE)
 
     def has_two_monitors(self) -> None:
         """Side by side, 640 wide each; no window manager here takes the second for one."""
@@ -31,7 +33,9 @@ class Person:
     def writes(self) -> None:
         """Has another window before them, as large as the screen."""
         self.desktop.start(["xterm", "-geometry", "200x60+0+0"])
-        terminal = wait_for("a terminal", lambda: self.sees("search", "--class", "xterm"))
+        terminal = wait_for(
+            "a terminal", lambda: self.sees("search", "--class", "xterm"), PATIENCE
+        )
         self.in_front(terminal.split()[-1])
 
     def sees(self, *words: str) -> str:
@@ -51,7 +55,7 @@ class Person:
     def window(self) -> str:
         """The routine window, once it is there."""
         search = ("search", "--onlyvisible", "--name", phrases.PLAYER_TITLE)
-        return wait_for("the routine window", lambda: self.sees(*search)).split()[-1]
+        return wait_for("the routine window", lambda: self.sees(*search), PATIENCE).split()[-1]
 
     def place(self, window: str) -> Mapping[str, int]:
         """Its X and Y, WIDTH and HEIGHT."""
@@ -60,7 +64,7 @@ class Person:
 
     def in_front(self, window: str) -> None:
         """Wait until it has the keyboard."""
-        wait_for("the window in front", lambda: self.sees("getactivewindow") == window)
+        wait_for("the window in front", lambda: self.sees("getactivewindow") == window, PATIENCE)
 
 
 @pytest.fixture
