@@ -30,14 +30,14 @@ from deskbreak.storage.history import History
 
 SCREEN = "3840x2160x24"
 STARTS = 9
-BEGINNING = 16  # seconds until the movement is on and both sides were seen
+BEGINNING = 30  # seconds until the movement has its whole range and both sides were seen
 SPAN = 10  # seconds
 NUDGES = 400  # of the pointer
 DOSE = {
     "repetitions": "[12, 12]",
-    "out_seconds": "3",
+    "out_seconds": "2",
     "hold_seconds": "0",
-    "back_seconds": "3",
+    "back_seconds": "2",
     "set_up_seconds": "0",
 }
 

@@ -1,7 +1,7 @@
 """
 The drawn figure that does the movement with the person.
 
-A frame is about a hundred filled outlines. Three things keep it cheap: the movement is cut into 90
+A frame is about a hundred filled outlines. Three things keep it cheap: the movement is cut into
 moments which are kept as recorded painting once made, lines are fills and not strokes, and what
 stands still is a pixmap. Nothing is painted while the progress does not change. While the camera
 is turned away nothing is kept: every frame is drawn anew.

@@ -119,7 +119,7 @@ def view(camera: Camera) -> View:
 
 
 COUNTS = (12, 18, 24, 36, 48, 72, 96)
-FLAT = 0.1  # pixels that an arc may stand out from its chord
+FLAT = 0.15  # pixels that an arc may stand out from its chord
 _DIRECTIONS = {
     count: tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count))
     for count in COUNTS

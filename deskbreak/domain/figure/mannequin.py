@@ -26,6 +26,9 @@ HEM = 0.45
 NEAR = 0.10
 """Metres along the spine from what the back lies on to where it does nothing."""
 
+SLICES = 14
+"""As many pieces of the trunk from the waist to the neck as a bent back needs to be smooth."""
+
 SWELL = (0.075, 0.0, 0.03)
 """How much a full breath adds to the chest's depth and width."""
 
@@ -89,7 +92,8 @@ def _pelvis(body: Skeleton, view: View) -> Layer:
 
 def _trunk(body: Skeleton, view: View, breath: float) -> Layer:
     hem = [_slice(body, view, HEM + i / 4, (1.05, 0.02, 1.04)) for i in range(2)]
-    slices = [*hem, *(_slice(body, view, i / 2, breath=breath) for i in range(2, 2 * NECK + 1))]
+    heights = (1 + (NECK - 1) * i / SLICES for i in range(SLICES + 1))
+    slices = [*hem, *(_slice(body, view, height, breath=breath) for height in heights)]
     parts = [(Ink.SHIRT, wrap(low, high)) for low, high in pairwise(slices)]
     nape = body.spine[NECK]
     neck = view.ball(add(nape.at, nape.frame.up, 0.022), 0.046)
@@ -143,7 +147,7 @@ def _lit(body: Skeleton, view: View) -> Shape:
     """Light from above on the trunk."""
     up = 0.030 * view.scale
     blobs = []
-    for station in range(3, NECK):
+    for station in range(3, NECK, 2):
         x, y, axes = _slice(body, view, station, (0.56, 0.03, 0.56))
         blobs.append((x - up * 0.3, y - up, axes))
     return Shape(Ink.SHIRT_LIGHT, tuple(wrap(a, b) for a, b in pairwise(blobs)), 0.5)

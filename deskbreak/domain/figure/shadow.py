@@ -16,7 +16,7 @@ def shadow(body: Skeleton, view: View) -> Shape:
     def fallen(*thick: tuple[Vec, float]) -> Outline:
         return wrap(*(view.ellipsoid((at[0], 0.0, at[2]), LEVEL, (r, 0.0, r)) for at, r in thick))
 
-    spine = [(station.at, 0.125) for station in body.spine[:10]]
+    spine = [(station.at, 0.125) for station in body.spine[:9:2]]
     outlines = [fallen(a, b) for a, b in pairwise(spine)]
     outlines.append(fallen((body.head.at, 0.09), (body.spine[-1].at, 0.06)))
     for arm in body.arms:
