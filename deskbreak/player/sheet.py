@@ -1,20 +1,23 @@
-"""Key poses on one image: those of one exercise side by side, or one of each exercise."""
+"""Poses on one image: the key poses of one exercise, or start, middle and end of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import asin, sin
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
-from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain import phrases
+from deskbreak.domain.figure.picture import Picture
+from deskbreak.domain.routine.exercise import Exercise, Position
 from deskbreak.player.figure import render
 from deskbreak.player.palettes import LIGHT
 
-POSE = QSize(420, 300)
-NAME = 34  # pixels below a pose
-COLUMNS = 5
+POSE, SMALL = QSize(420, 300), QSize(280, 200)
+NAME = 34  # pixels below the poses of an exercise
+COLUMNS = 3
+PHASES = (0.0, 0.5, 1.0)
 
 
 def poses(exercise: Exercise) -> QImage:
@@ -22,12 +25,34 @@ def poses(exercise: Exercise) -> QImage:
     last = len(exercise.picture.keys) - 1
     # the movement slows down at both ends; this is where it passes each key pose
     moments = [0.5 - sin(asin(1 - 2 * index / last) / 3) for index in range(last + 1)]
-    return _grid([(exercise, "", moment) for moment in moments], len(moments))
+    image = _page(QSize(len(moments) * POSE.width(), POSE.height()))
+    painter = QPainter(image)
+    _draw(painter, QPoint(), POSE, exercise.picture, moments)
+    painter.end()
+    return image
 
 
 def sheet(exercises: Sequence[Exercise]) -> QImage:
-    """Every exercise at the end of its movement, with its name; needs a QGuiApplication."""
-    return _grid([(one, one.name, 1.0) for one in exercises], COLUMNS)
+    """
+    Start, middle and end of every exercise in every position that is drawn, with its name.
+
+    Needs a QGuiApplication.
+    """
+    drawn = [(name, picture) for one in exercises for name, picture in _pictures(one)]
+    cell = QSize(len(PHASES) * SMALL.width(), SMALL.height() + NAME)
+    rows = -(-len(drawn) // COLUMNS)
+    image = _page(QSize(COLUMNS * cell.width(), rows * cell.height()))
+    painter = QPainter(image)
+    painter.setPen(QColor(LIGHT.line))
+    painter.setFont(QFont("sans-serif", 13))
+    for number, (name, picture) in enumerate(drawn):
+        row, column = divmod(number, COLUMNS)
+        place = QRect(QPoint(column * cell.width(), row * cell.height()), cell)
+        _draw(painter, place.topLeft(), SMALL, picture, PHASES)
+        below = place.adjusted(0, SMALL.height(), 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, name)
+    painter.end()
+    return image
 
 
 def offscreen() -> QCoreApplication:
@@ -41,27 +66,21 @@ def saved(image: QImage, file: str) -> bool:
     return QImageWriter(file, b"png").write(image)
 
 
-def _grid(shown: Sequence[tuple[Exercise, str, float]], columns: int) -> QImage:
-    height = POSE.height() + (NAME if any(name for _, name, _ in shown) else 0)
-    rows = -(-len(shown) // columns)
-    image = QImage(columns * POSE.width(), rows * height, QImage.Format.Format_RGB32)
+def _pictures(exercise: Exercise) -> Iterator[tuple[str, Picture]]:
+    yield exercise.name, exercise.picture
+    if exercise.standing:
+        yield f"{exercise.name}, {phrases.POSITION[Position.STANDING]}", exercise.standing
+
+
+def _page(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.page))
-    painter = QPainter(image)
-    painter.setPen(QColor(LIGHT.line))
-    for (exercise, name, moment), place in zip(shown, _places(columns, height), strict=False):
-        painter.drawImage(place.topLeft(), render(exercise.picture, POSE, progress=moment))
-        if name:
-            painter.setFont(QFont("sans-serif", 13))
-            below = place.adjusted(0, POSE.height(), 0, 0)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, name)
-    painter.end()
     return image
 
 
-def _places(columns: int, height: int) -> Iterator[QRect]:
-    """The cells of a grid, row by row."""
-    number = 0
-    while True:
-        row, column = divmod(number, columns)
-        yield QRect(column * POSE.width(), row * height, POSE.width(), height)
-        number += 1
+def _draw(
+    painter: QPainter, at: QPoint, size: QSize, picture: Picture, moments: Iterable[float]
+) -> None:
+    for number, moment in enumerate(moments):
+        image = render(picture, size, progress=moment)
+        painter.drawImage(at + QPoint(number * size.width(), 0), image)

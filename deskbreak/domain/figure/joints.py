@@ -93,7 +93,7 @@ class Skeleton:
                 return add(self.head.at, self.head.frame.up, 0.15)
             case Part.CHEST:
                 chest = self.spine[CHEST - 1]
-                return add(chest.at, chest.frame.front, 0.50)
+                return add(chest.at, chest.frame.front, 0.64)
             case Part.PELVIS:
                 return self.spine[0].at
             case Part.LEFT_HAND:
