@@ -14,6 +14,7 @@ from deskbreak.player.playback import ZERO, Part
 from deskbreak.player.ring import Ring
 from deskbreak.player.strip import Strip
 from deskbreak.player.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
+from deskbreak.player.toggle import Toggle
 
 HIGH = (LIGHT_CONTRAST, DARK_CONTRAST)
 every_theme = pytest.mark.parametrize("theme", [LIGHT, DARK, *HIGH])
@@ -61,23 +62,24 @@ def test_ring_and_strip_are_seen_full_and_empty(qtbot: QtBot, theme: Theme, fill
 
 
 @every_theme
-def test_the_focus_is_seen_on_every_button(qtbot: QtBot, theme: Theme) -> None:
-    for main in (True, False):
-        row, button = QWidget(), Button("Next", "next", main=main)
-        qtbot.addWidget(row)
-        row.setPalette(theme.palette())
-        button.setParent(row)
-        button.resize(200, 60)
-        row.show()
-        without = button.grab().toImage()
-        button.setFocus()
-        qtbot.waitUntil(button.hasFocus)
-        ring = button.grab().toImage()
-        places = [(x, 30) for x in range(200)]
-        changes = [
-            contrast(without.pixelColor(*at).name(), ring.pixelColor(*at).name()) for at in places
-        ]
-        assert max(changes) >= 3
+@pytest.mark.parametrize("kind", ["main", "plain", "toggle"])
+def test_the_focus_is_seen_on_every_button(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setPalette(theme.palette())
+    button = Toggle("Voice", "voice") if kind == "toggle" else Button("Next", main=kind == "main")
+    button.setParent(around)
+    button.resize(200, 60)
+    around.show()
+    without = button.grab().toImage()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    ring = button.grab().toImage()
+
+    across = [
+        (without.pixelColor(x, 30).name(), ring.pixelColor(x, 30).name()) for x in range(200)
+    ]
+    assert max(contrast(*pair) for pair in across) >= 3
 
 
 def test_the_page_of_the_figure_is_the_ground_of_the_window() -> None:
