@@ -70,6 +70,11 @@ class Playback:
         return self.steps, self._stood_at, self._since
 
     @property
+    def place(self) -> timedelta:
+        """Where it last went on, or stands."""
+        return self._stood_at
+
+    @property
     def length(self) -> timedelta:
         """The true length of what is played."""
         return timeline.length(self.steps)

@@ -86,7 +86,8 @@ class Sounds:
         if playback.course != self._course:
             self._course = playback.course
             self._voice.hush()
-            self._since, self._passed = elapsed, elapsed - timedelta.resolution
+            self._since = playback.place  # which was not just now: the window looks a little later
+            self._passed = self._since - timedelta.resolution
             self._write(playback)
         elif self._rings != (self.talks, self.rings):
             self._write(playback)

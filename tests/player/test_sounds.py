@@ -55,6 +55,14 @@ def test_it_begins_with_the_first_exercise(room: Room) -> None:
     assert room.voice.by == [room.awake + LATE]
 
 
+def test_it_begins_so_even_if_it_is_looked_at_a_little_later(room: Room) -> None:
+    room.awake += TICK
+    room.listens(0)
+
+    assert room.voice.take()[2:] == ["Open the collarbones"]
+    assert room.voice.by == [room.awake - TICK + LATE]
+
+
 def test_words_and_chimes_come_in_their_order(room: Room) -> None:
     room.listens(14)
 
