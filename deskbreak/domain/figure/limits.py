@@ -16,7 +16,7 @@ from deskbreak.domain.figure.joints import CHEST, Skeleton
 from deskbreak.domain.figure.picture import Arm, Key, Picture, Reach
 from deskbreak.domain.figure.pose import Pose, pose_at
 from deskbreak.domain.figure.skeleton import SHOULDERS, solve
-from deskbreak.domain.figure.space import Vec, add, length, sub
+from deskbreak.domain.figure.space import ORIGIN, Vec, add, length, sub
 from deskbreak.domain.tables import Problem
 
 SPINE_LIMITS = {
@@ -73,9 +73,12 @@ def _changed(picture: Picture, table: str) -> Iterator[Problem]:
     poses = [pose_at(replace(picture, keys=(key,)), 0.0) for key in picture.keys]
     for number, pose in enumerate(poses[1:], 2):
         for side in ("left_arm", "right_arm"):
-            before, now = getattr(poses[0], side).to, getattr(pose, side).to
-            if now is not before:
-                yield Problem(f"{table}.keys[{number}].{side}.to", str(now), str(before))
+            before, now = getattr(poses[0], side), getattr(pose, side)
+            where = f"{table}.keys[{number}].{side}"
+            if now.to is not before.to:
+                yield Problem(f"{where}.to", str(now.to), str(before.to))
+            elif (now.fingers == ORIGIN) != (before.fingers == ORIGIN):
+                yield Problem(f"{where}.fingers", phrases.CHANGES_ON_THE_WAY)
         for name in ("lies_on", "hips_high"):
             before, now = getattr(poses[0].root, name), getattr(pose.root, name)
             if (now is None) != (before is None):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import copysign, hypot
 
 from deskbreak.domain.figure.joints import NECK, ArmJoints, LegJoints, Skeleton
-from deskbreak.domain.figure.kit import dowel_ends
+from deskbreak.domain.figure.kit import STRAP, dowel_ends
 from deskbreak.domain.figure.picture import Kit, Prop
 from deskbreak.domain.figure.scenery import FRAME, LEVEL
 from deskbreak.domain.figure.skeleton import DEPTHS, WIDTHS
@@ -277,8 +277,16 @@ def _board(prop: Prop, low: Vec, high: Vec) -> Solid:
 
 
 def held(props: Sequence[Prop], body: Skeleton) -> Iterator[Thing]:
-    """What goes with the body."""
+    """What goes with the body: a stick, and the bands where they are no loop."""
+    left, right = (arm.knuckles for arm in body.arms)
     for prop in props:
-        if prop.kind is Kit.DOWEL:
-            left, right = dowel_ends(prop, body)
-            yield Thing(prop.kind, limb(left, right, prop.size[0], prop.size[0]))
+        match prop.kind:
+            case Kit.DOWEL:
+                ends, radius = dowel_ends(prop, body), prop.size[0]
+            case Kit.BAND_BETWEEN:
+                ends, radius = (left, right), STRAP
+            case Kit.BAND_TO_HANDS:
+                ends, radius = (prop.at, between(left, right, 0.5)), STRAP
+            case _:
+                continue
+        yield Thing(prop.kind, limb(*ends, radius, radius))

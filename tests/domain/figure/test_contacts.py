@@ -36,6 +36,10 @@ CARRIED = {
 }
 SOFT: dict[str, float] = {Kit.CUSHION: 0.05}
 """How far a thing gives."""
+GRIPPED = {
+    (f"{side} hand", kit) for side in SIDES for kit in (Kit.BAND_BETWEEN, Kit.BAND_TO_HANDS)
+}
+"""What a hand is closed round."""
 
 
 def about(exercise: Exercise, at: Moment) -> list[Thing]:
@@ -62,7 +66,8 @@ def test_nothing_is_deep_in_the_floor_or_in_a_thing(exercise: Exercise) -> None:
         for at in moments(exercise)
         for thing in about(exercise, at)
         for piece in pieces_of(at.body)
-        if (depth := deep(piece, thing.solid)) > SOFT.get(thing.name, DEEPEST)
+        if (piece.name, thing.name) not in GRIPPED
+        and (depth := deep(piece, thing.solid)) > SOFT.get(thing.name, DEEPEST)
     ]
     assert found == []
 

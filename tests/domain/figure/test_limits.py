@@ -82,9 +82,14 @@ def test_what_cannot_be_blended_between_two_keys_is_named() -> None:
     first, last = drawn.keys
     otherwise = replace(last, left_arm=Arm(Reach.AIM, (0.0, 0.0, 0.0)), root=first.root)
     nowhere = replace(last, root=replace(last.root, lies_on=None))
+    along = replace(last, left_arm=replace(drawn.left_arm, fingers=(0.0, 0.0, 0.0)))
     for keys, where in (
         ((first, otherwise), ["picture.keys[2].left_arm.to", "picture.keys[2].right_arm.to"]),
         ((first, nowhere), ["picture.keys[2].root.lies_on"]),
+        (
+            (first, along),
+            ["picture.keys[2].left_arm.fingers", "picture.keys[2].right_arm.fingers"],
+        ),
     ):
         assert [problem.where for problem in limits.faults(replace(drawn, keys=keys))] == where
 
