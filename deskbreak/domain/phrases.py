@@ -28,6 +28,7 @@ def translated(text: str) -> str:
 
 
 RIGHT_TO_LEFT = _("left to right") == "right to left"  # how the language is written
+NOUNS_STAND_OUT = _("nouns in lower case") == "nouns in upper case"  # as German has them
 TITLE_LIMIT, BODY_LIMIT = 60, 90
 
 
@@ -308,7 +309,7 @@ HOW_WAS_IT = _("How did it feel?")
 SIDES = {"left": _("Left"), "right": _("Right")}
 FIRST = {"left": _("The left side begins"), "right": _("The right side begins")}
 UNTIL_IT_BEGINS = _("until it begins")
-BREATHE_IN, BREATHE_OUT = _("In"), _("Out")
+BREATHE_IN, BREATHE_OUT = _("Breathe in"), _("Breathe out")
 STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("Back")}
 FELT = {Felt.EASY: _("Easy"), Felt.OK: _("OK"), Felt.HARD: _("Hard")}
 KIT = {
@@ -721,11 +722,16 @@ def reason(kind: str, count: int, name: str) -> str:
     return (counted | REASONS)[kind].format(n=count, name=name)
 
 
+def _within(name: str) -> str:
+    """The name of an exercise inside a sentence."""
+    return name if NOUNS_STAND_OUT else name[:1].lower() + name[1:]
+
+
 def summary(names: Sequence[str], where: str) -> str:
     """What a reminder names: the exercises and the place, at most 90 characters."""
     listed = list(names)
     while listed:
-        lowered = [listed[0], *(name[:1].lower() + name[1:] for name in listed[1:])]
+        lowered = [listed[0], *(_within(name) for name in listed[1:])]
         head, tail = lowered[:-1], lowered[-1]
         joined = _("{some} and {last}").format(some=", ".join(head), last=tail) if head else tail
         text = f"{joined}. {where}"

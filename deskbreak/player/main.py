@@ -27,7 +27,6 @@ from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
-from deskbreak.player import access, display
 from deskbreak.player.figure import Figure
 from deskbreak.player.opening import Opening
 from deskbreak.player.outside import Outside
@@ -36,10 +35,11 @@ from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.sounds import Sounds
-from deskbreak.player.theme import Theme, themed
 from deskbreak.player.window import Window
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
+from deskbreak.widgets import access, display
+from deskbreak.widgets.theme import Theme, themed
 
 log = logging.getLogger(__name__)
 

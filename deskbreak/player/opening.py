@@ -10,8 +10,8 @@ from functools import partial
 from deskbreak.domain import phrases
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.settings import Avoid, CheckFirst, Person
-from deskbreak.player.health import Health
 from deskbreak.player.window import Window
+from deskbreak.widgets.health import Health
 
 Save = Callable[[Mapping[str, object]], str]
 """Writes settings by their keys; why it could not, or nothing."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from deskbreak.player.card import Card
-from deskbreak.player.health import Health
+from deskbreak.widgets.card import Card
+from deskbreak.widgets.health import Health
 
 MARGIN = 0.022  # of the height
 NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)

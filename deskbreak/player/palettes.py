@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from deskbreak.domain.settings import Palette
-from deskbreak.player import theme
-from deskbreak.player.theme import DARK_CONTRAST, LIGHT_CONTRAST, Theme
+from deskbreak.widgets import theme
+from deskbreak.widgets.theme import DARK_CONTRAST, LIGHT_CONTRAST, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from deskbreak.player.words import fitted
+from deskbreak.widgets.words import fitted
 
 WAY, LEAST = 0.16, 1.5  # of the filled stroke, and px: its width tells what is still empty
 STEPS = 360  # of the ring: less than a degree is not worth a repaint

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.player.playback import Part
-from deskbreak.player.words import fitted
+from deskbreak.widgets.words import fitted
 
 GAP = 4  # px between two pieces
 EDGE = 1.5  # px around a piece: what is still empty is told by its shape, not by a pale colour

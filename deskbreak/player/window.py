@@ -30,15 +30,15 @@ from deskbreak.domain.routine.hurts import Care, Steps
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
 from deskbreak.domain.settings import Person
-from deskbreak.player.access import announce
-from deskbreak.player.card import Card
 from deskbreak.player.pages import Answers, Keys, Pages
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
-from deskbreak.player.shares import column
 from deskbreak.player.sounds import Sounds
-from deskbreak.player.words import Words
+from deskbreak.widgets.access import announce
+from deskbreak.widgets.card import Card
+from deskbreak.widgets.shares import column
+from deskbreak.widgets.words import Words
 
 FRAME = timedelta(milliseconds=33)
 FIGURES = timedelta(milliseconds=200)

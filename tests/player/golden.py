@@ -18,8 +18,8 @@ from deskbreak.domain.settings import Palette
 from deskbreak.player.figure import render
 from deskbreak.player.palettes import LIGHT, palette
 from deskbreak.player.sheet import offscreen, saved
-from deskbreak.player.theme import DARK, DARK_CONTRAST
-from deskbreak.player.theme import LIGHT as DAY
+from deskbreak.widgets.theme import DARK, DARK_CONTRAST
+from deskbreak.widgets.theme import LIGHT as DAY
 
 GOLDEN = Path(__file__).parent / "pictures"
 PAGE = QSize(160, 120)

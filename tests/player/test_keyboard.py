@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Felt, Outcome
+from deskbreak.domain.settings import Avoid, CheckFirst
 from tests.player.desk import TURN, Desk
 
 Key = Qt.Key
@@ -19,6 +20,12 @@ Key = Qt.Key
 
 def on_the_safety_card(desk: Desk) -> None:
     desk.opens_for_the_first_time()
+
+
+def where_one_says_what_to_leave_out(desk: Desk) -> None:
+    desk.opens_for_the_first_time()
+    desk.presses(Key.Key_Tab)
+    desk.presses(Key.Key_Space)
 
 
 def where_nothing_fits(desk: Desk) -> None:
@@ -47,11 +54,14 @@ def at_the_end(desk: Desk) -> None:
     desk.waits_until(desk.playback.length)
 
 
+ITEMS = [phrases.AVOID[one] for one in Avoid] + [phrases.CHECK_FIRST[one] for one in CheckFirst]
+BOXES = [text[:1].upper() + text[1:] for text in ITEMS]
 HEAD = [phrases.VOICE, phrases.SOUND, phrases.FULL_SCREEN]
 REST = [phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
 HURT = [phrases.GO_ON, phrases.STOP_HERE, phrases.A_SLIP]
 PAGES: dict[Callable[[Desk], None], list[str]] = {
-    on_the_safety_card: [phrases.BEGIN],
+    on_the_safety_card: [phrases.BEGIN, phrases.SOMETHING_APPLIES],
+    where_one_says_what_to_leave_out: [*BOXES, phrases.BEGIN],
     where_nothing_fits: [phrases.CLOSE],
     in_the_routine: [*HEAD, phrases.BACK, phrases.PAUSE, *REST],
     in_a_pause: [*HEAD, phrases.BACK, phrases.RESUME, *REST],

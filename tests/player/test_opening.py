@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Outcome
 from deskbreak.domain.settings import CheckFirst, Kit, Person, Place
-from deskbreak.player.health import Tick
+from deskbreak.widgets.health import Tick
 from tests.catalogue import few
 from tests.player.desk import DAY, Desk
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.player.buttons import Button
-from deskbreak.player.shares import column, row
-from deskbreak.player.words import Words
+from deskbreak.widgets.buttons import Button
+from deskbreak.widgets.shares import column, row
+from deskbreak.widgets.words import Words
 
 IN_A_ROW = 3  # buttons; more of them would be too narrow for their text
 

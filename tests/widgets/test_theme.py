@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.player import palettes
-from deskbreak.player.buttons import Button
 from deskbreak.player.playback import ZERO, Part
 from deskbreak.player.ring import Ring
 from deskbreak.player.strip import Strip
-from deskbreak.player.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
-from deskbreak.player.toggle import Toggle
+from deskbreak.widgets.buttons import Button
+from deskbreak.widgets.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
+from deskbreak.widgets.toggle import Toggle
 
 HIGH = (LIGHT_CONTRAST, DARK_CONTRAST)
 every_theme = pytest.mark.parametrize("theme", [LIGHT, DARK, *HIGH])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPaintEvent
 
-from deskbreak.player.buttons import Button, Role
+from deskbreak.widgets.buttons import Button, Role
 
 SIDE = 100  # of the square that icons are drawn in; in a small one Qt joins them with corners
 STRIKE, ROOM = 9, 26  # how thick the line through it is, with what it clears around

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSizePolicy, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import Avoid, CheckFirst
-from deskbreak.player.buttons import Button
-from deskbreak.player.shares import column, row
-from deskbreak.player.words import Words, fitted
+from deskbreak.widgets.buttons import Button
+from deskbreak.widgets.shares import column, row
+from deskbreak.widgets.words import Words, fitted
 
 BOX = 0.42  # of the height
 TICK = ((0.22, 0.52), (0.43, 0.73), (0.8, 0.28))  # in a box of 1 by 1
@@ -72,11 +72,15 @@ class Health(QWidget):
         super().__init__()
         self._told = told
         self.setAccessibleName(phrases.HEALTH_TITLE)
-        self.setAccessibleDescription(phrases.HEALTH)
         self._avoid = {one: Tick(phrases.AVOID[one], ticked=one in avoid) for one in Avoid}
         self._check = {
             one: Tick(phrases.CHECK_FIRST[one], ticked=one in check_first) for one in CheckFirst
         }
+        for heading, ticks in (
+            (phrases.HEALTH, self._avoid),
+            (phrases.CHECK_FIRST_TITLE, self._check),
+        ):  # who goes from box to box hears what stands above them
+            next(iter(ticks.values())).setAccessibleDescription(heading)
         title, text, first = Words(1.3, bold=True), Words(2.6), Words(1.4, bold=True)
         title.say(phrases.HEALTH_TITLE)
         text.say(phrases.HEALTH)

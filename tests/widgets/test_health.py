@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from deskbreak.domain.settings import Avoid, CheckFirst
-from deskbreak.player.health import Health, Tick
+from deskbreak.widgets.health import Health, Tick
 
 Told = list[tuple[tuple[Avoid, ...], tuple[CheckFirst, ...]]]
 

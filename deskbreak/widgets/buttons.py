@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from deskbreak.player.words import fitted
+from deskbreak.widgets.words import fitted
 
 Role = QPalette.ColorRole
 WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

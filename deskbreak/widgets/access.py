@@ -14,6 +14,7 @@ Role = QAccessible.Role
 ROLES = {
     "Window": Role.Window,
     "Card": Role.Grouping,
+    "Health": Role.Grouping,
     "Figure": Role.Graphic,
     "Ring": Role.StaticText,  # its counter is a sentence; a value that runs to and fro is none
     "Strip": Role.StaticText,

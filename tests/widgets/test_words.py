@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from deskbreak.player.words import Words
+from deskbreak.widgets.words import Words
 
 LONG = "Slide your hands forward and let the breastbone sink between the arms"
 
