@@ -14,15 +14,18 @@ import platform
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
 
 from benchmarks.footprint import Figure
+from benchmarks.stand_ins import StandIns
 from demo.desktop import Desktop, wait_for
 from deskbreak import paths
 from deskbreak.desktop import choose, clock, control
+from deskbreak.desktop.ports import Row
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue, Moment
@@ -43,12 +46,15 @@ class Resident:
     def __init__(self) -> None:
         server = control.claim("resident")
         assert server
-        wanted = choose.Wanted(tuple, paths.icons(), server, paths.config_file(), ())
+        wanted = choose.Wanted(self._rows, paths.icons(), server, paths.config_file(), ())
         self._desktop = choose.desktop(wanted)
         self._now = clock.read()
         parts = parts_on(self._desktop, paths.config_file(), paths.history_file())
         self.loop = Loop(replace(parts, clock=lambda: self._now), None)
         self.hears(LookDue())
+
+    def _rows(self) -> Sequence[Row]:
+        return self.loop.rows()
 
     def hears(self, message: object, after: timedelta = timedelta(0)) -> None:
         """Take a message in, and every answer to what is asked then."""
@@ -93,6 +99,8 @@ def measure(desktop: Desktop) -> list[Figure]:
     for name in (["xfwm4", "--compositor=off"], ["dunst"], *([name] for name in SOUND)):
         desktop.start(name)
     wait_for("the sound server", lambda: _says(desktop, "pactl", "info"))
+    wait_for("the notification server", lambda: _says(desktop, "dunstctl", "is-paused"))
+    StandIns(desktop.env["DBUS_SESSION_BUS_ADDRESS"])  # for the tray: it asks for the menu
     desktop.run("pactl", "load-module", *MICROPHONE)
     resident = Resident()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from queue import Empty, SimpleQueue
@@ -40,18 +40,28 @@ class BusyProbes:
         self._said: dict[Level, str] = {}
 
     def ask(self, levels: frozenset[Level]) -> None:
-        """Begin to ask, and return."""
+        """Begin to ask, and return; the loop starts one thread, which costs it one wake-up."""
+        threading.Thread(target=self._answer, args=(levels,), name="probes", daemon=True).start()
+
+    def _answer(self, levels: frozenset[Level]) -> None:
+        deadline = monotonic() + self._limit.total_seconds()
         answers: Answers = SimpleQueue()
-        asked = [level for level in levels & self._probes.keys() if not self._hangs(level)]
-        for level in asked:
+        waiting = {level for level in levels & self._probes.keys() if not self._hangs(level)}
+        for level in waiting:
             self._threads[level] = threading.Thread(
                 target=self._probe, args=(level, answers), name=f"probe {level}", daemon=True
             )
             self._threads[level].start()
-        collect = threading.Thread(
-            target=self._collect, args=(levels, asked, answers), name="probes", daemon=True
-        )
-        collect.start()
+        found: dict[Level, bool | None] = {}
+        with suppress(Empty):
+            while waiting:
+                more = SURE.total_seconds() if Holder.CAMERA in waiting else 0
+                level, answer = answers.get(timeout=max(deadline + more - monotonic(), 0))
+                found[level] = answer
+                waiting.remove(level)
+        in_use = frozenset(level for level in levels if found.get(level))
+        unknown = frozenset(level for level in levels if found.get(level) is None)
+        self._post(Probed(levels, in_use, unknown))
 
     def _hangs(self, level: Level) -> bool:
         """Whether the probe still has not come back from an earlier question."""
@@ -70,20 +80,6 @@ class BusyProbes:
         except Exception:
             log.exception("the probe for %s failed", level)
         answers.put((level, found))
-
-    def _collect(
-        self, levels: frozenset[Level], asked: Collection[Level], answers: Answers
-    ) -> None:
-        deadline = monotonic() + self._limit.total_seconds()
-        found: dict[Level, bool | None] = {}
-        with suppress(Empty):
-            while waiting := set(asked) - found.keys():
-                more = SURE.total_seconds() if Holder.CAMERA in waiting else 0
-                level, answer = answers.get(timeout=max(deadline + more - monotonic(), 0))
-                found[level] = answer
-        in_use = frozenset(level for level in levels if found.get(level))
-        unknown = frozenset(level for level in levels if found.get(level) is None)
-        self._post(Probed(levels, in_use, unknown))
 
     def _say(self, level: Level, why: str) -> None:
         """One line in the log for each reason, not one a minute."""

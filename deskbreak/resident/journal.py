@@ -20,7 +20,7 @@ from deskbreak.domain.reminder.events import (
     WriteTold,
 )
 from deskbreak.domain.reminder.presence import Moment
-from deskbreak.domain.session import Session, day_of
+from deskbreak.domain.session import Session, Span, day_of
 from deskbreak.domain.statistics import Today, statistics_of
 from deskbreak.storage.history import History, Unusable
 
@@ -38,10 +38,12 @@ class Journal:
         self._history = history
         self._tell = tell
         self._waiting: list[Write] = []
+        self._read: tuple[object, list[Session], list[Span]] | None = None  # of today, and when
         self.trouble = ""
 
     def write(self, effect: Effect, now: Moment, zone: tzinfo) -> None:
         """Write one row; what waited before it goes first."""
+        self._read = None
         self._waiting = [*self._waiting, self._row(effect, now, zone)][-MOST_WAITING:]
         while self._waiting:
             try:
@@ -64,11 +66,13 @@ class Journal:
         """What was done since 04:00, the stretch that still goes on included."""
         day = day_of(now.at, zone)
         try:
-            sessions = [s for s in self._history.sessions(day) if s.day == day]
-            spans = self._history.spans(day)
+            key = day, self._history.written()
+            if self._read is None or self._read[0] != key:
+                sessions = [s for s in self._history.sessions(day) if s.day == day]
+                self._read = key, sessions, self._history.spans(day)
         except Unusable:
             return None
-        return statistics_of(sessions, spans, desk.stretch(now))
+        return statistics_of(*self._read[1:], desk.stretch(now))
 
     def _row(self, effect: Effect, now: Moment, zone: tzinfo) -> Write:
         history, day = self._history, day_of(now.at, zone)

@@ -28,7 +28,6 @@ from deskbreak.desktop.ports import (
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.reminder.events import (
-    Ask,
     Effect,
     Event,
     News,
@@ -148,12 +147,13 @@ class Loop:
         for occasion in occasions(before, news, decision.desk, decision.effects):
             if command := getattr(self.settings.hooks, occasion):
                 self.parts.run_hook(occasion, command)
-        self.parts.save(self.desk)
         if decision.idle_after != self._idle_after:
             self._idle_after = decision.idle_after
             self.parts.presence.watch(decision.idle_after)
         self._look_again(look.now, decision.next_look)
-        self.parts.tray.draw(menu.face(self.desk, self.rules, look.now))
+        if not self._ask(decision.ask):  # else the answer brings what is to be saved and shown
+            self.parts.save(self.desk)
+            self.parts.tray.draw(menu.face(self.desk, self.rules, look.now))
 
     @property
     def usual(self) -> int:
@@ -226,8 +226,6 @@ class Loop:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Ask(levels):
-                self._ask(levels)
             case Remind():
                 self._wording = replace(self.settings.reminder, routine_minutes=self.usual)
                 minutes = str(self.usual)
@@ -244,12 +242,14 @@ class Loop:
             case _:
                 self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
 
-    def _ask(self, levels: frozenset[Level]) -> None:
-        """Ask about what is in use, unless the answer is on its way."""
+    def _ask(self, levels: frozenset[Level]) -> bool:
+        """Ask about what is in use, unless the answer is on its way; whether it did."""
         now = self.parts.clock()
-        if levels := self._levels.to_ask(levels, now):
+        levels = self._levels.to_ask(levels, now)
+        if levels:
             self._levels = self._levels.asking(levels, now)
             self.parts.probes.ask(levels)
+        return bool(levels)
 
     def _learn(self, answer: Probed | ChildDone) -> None:
         """Take in what was asked about, and look again."""

@@ -152,6 +152,11 @@ class History:
         )
         return self._read(_decided, statement, count)
 
+    def written(self) -> tuple[int, ...]:
+        """Differs once somebody has written; without opening the file."""
+        files = (self._path, self._path.with_name(f"{self._path.name}-wal"))
+        return tuple(_changed(file) for file in files)
+
     def _write(self, statement: str, *rows: Sequence[object]) -> None:
         with self._opened() as connection, connection:
             connection.executemany(statement, rows)
@@ -205,6 +210,13 @@ class History:
             closing(sqlite3.connect(copy)) as target,
         ):
             source.backup(target)
+
+
+def _changed(file: Path) -> int:
+    """When, in nanoseconds; 0 if it is not there."""
+    with suppress(OSError):
+        return file.stat().st_mtime_ns
+    return 0
 
 
 def _version(connection: sqlite3.Connection) -> int:

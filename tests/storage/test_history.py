@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span
 from deskbreak.storage.history import DECISIONS_KEPT, HEEDED, MIGRATIONS, History, Unusable
 
@@ -101,6 +102,26 @@ def test_answers_stand_with_their_day(path: Path) -> None:
     assert rows(path, "SELECT * FROM answer") == [
         ("2026-03-02T08:00:00+00:00", "2026-03-02", "snooze", 2700.0)
     ]
+
+
+def test_decisions_and_answers_are_told_together_the_newest_first(path: Path) -> None:
+    history = History(path)
+    history.write_decision(NINE, "due", "2700")
+    history.write_answer(NINE + timedelta(minutes=1), NINE.date(), "skip", timedelta(minutes=46))
+    history.write_decision(NINE + timedelta(minutes=2), "undone", "skip")
+
+    assert history.decisions(2) == [
+        Decided(NINE + timedelta(minutes=2), "undone", "skip"),
+        Decided(NINE + timedelta(minutes=1), "skip", "2760"),
+    ]
+
+
+def test_it_tells_without_reading_that_somebody_has_written(path: Path) -> None:
+    history = History(path)
+    before = history.written()
+    assert history.written() == before
+    History(path).write_decision(NINE, "due", "2700")
+    assert history.written() != before
 
 
 def test_only_the_last_decisions_stay(path: Path) -> None:

@@ -24,6 +24,7 @@ from deskbreak.domain.reminder.desk import (
     Rules,
 )
 from deskbreak.domain.reminder.events import (
+    Ask,
     Command,
     Effect,
     Event,
@@ -39,6 +40,7 @@ from deskbreak.domain.reminder.offering import fall_due, lull_of, offer
 from deskbreak.domain.reminder.presence import (
     Active,
     Idle,
+    Level,
     Locked,
     Look,
     Unlocked,
@@ -49,12 +51,13 @@ RING_STEPS = 8  # of the icon
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The new state, what to do, when to look again, and the silence to be told of."""
+    """The new state, what to do, when to look again, the silence to be told of, what to ask."""
 
     desk: Desk
     effects: tuple[Effect, ...]
     next_look: timedelta | None
     idle_after: timedelta
+    ask: frozenset[Level]
 
 
 def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
@@ -72,7 +75,9 @@ def decide(desk: Desk, event: Event, rules: Rules) -> Decision:
     expected = None if wait is None else look.now.awake + wait
     waiting = desk.due is not None and desk.due.lull is not None and rules.lull > ZERO
     idle_after = lull_of(rules) if waiting else rules.grace
-    return Decision(replace(desk, expected=expected), effects, wait, idle_after)
+    ask = frozenset(level for one in effects if isinstance(one, Ask) for level in one.levels)
+    effects = tuple(effect for effect in effects if not isinstance(effect, Ask))
+    return Decision(replace(desk, expected=expected), effects, wait, idle_after, ask)
 
 
 def _clock(desk: Desk, rules: Rules) -> Settled:

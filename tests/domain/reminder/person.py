@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from deskbreak.domain.reminder import policy
 from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import (
-    Ask,
     Effect,
     Event,
     Ignored,
@@ -234,11 +233,8 @@ class Person:
         assert wait is None or wait > ZERO, f"a look in the past: {wait}"
         self.look_due = None if wait is None else self.now.awake + wait
         self.looks += 1
-        asked = [effect for effect in decision.effects if isinstance(effect, Ask)]
-        told = [effect for effect in decision.effects if not isinstance(effect, Ask)]
-        self.done += [(self.minute, effect) for effect in told]
-        for ask in asked:
-            self._is_asked(self.levels.to_ask(ask.levels, self.now))
+        self.done += [(self.minute, effect) for effect in decision.effects]
+        self._is_asked(self.levels.to_ask(decision.ask, self.now))
 
     def _is_asked(self, levels: frozenset[Level]) -> None:
         """The probes answer at once, or later if they are slow."""
