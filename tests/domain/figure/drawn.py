@@ -10,7 +10,7 @@ import pytest
 
 from deskbreak import exercises
 from deskbreak.domain.figure.joints import Skeleton
-from deskbreak.domain.figure.picture import Kit, Picture, Prop
+from deskbreak.domain.figure.picture import Kit, Picture, Prop, Reach
 from deskbreak.domain.figure.pose import Pose, pose_at
 from deskbreak.domain.figure.skeleton import solve
 from deskbreak.domain.routine.exercise import Exercise, Position
@@ -76,3 +76,12 @@ def _moments(name: str) -> tuple[Moment, ...]:
 def moment(picture: Picture, progress: float, *, mirrored: bool = False, level: int = 1) -> Moment:
     pose = pose_at(picture, progress, mirrored=mirrored, level=level)
     return Moment(progress, mirrored, level, pose, solve(pose))
+
+
+def planted(drawn: Picture, side: str) -> tuple[str, ...]:
+    """The joints of an arm that hold on to one place of the room."""
+    keys = [pose_at(replace(drawn, keys=(key,)), 0.0) for key in drawn.keys]
+    arms = [getattr(pose, f"{side}_arm") for pose in keys]
+    if not arms[0].to.in_room or len({arm.hand for arm in arms}) > 1:
+        return ()
+    return ("wrist", "elbow") if arms[0].to is Reach.FOREARM else ("wrist",)

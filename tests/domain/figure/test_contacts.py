@@ -9,7 +9,7 @@ from deskbreak.domain.figure.picture import Kit
 from deskbreak.domain.figure.scenery import reflected
 from deskbreak.domain.figure.space import sub
 from deskbreak.domain.routine.exercise import Exercise, Position
-from tests.domain.figure.drawn import Moment, moments, named
+from tests.domain.figure.drawn import Moment, moments, named, planted
 from tests.domain.figure.flesh import Piece, Thing, deep, held, pieces_of, things
 
 DEEPEST = 0.005  # metres: skin and cloth give that much
@@ -99,3 +99,29 @@ def _borne(exercise: Exercise, at: Moment) -> Iterator[tuple[str, str, float]]:
     solids = {thing.name: thing.solid for thing in about(exercise, at)}
     for name, thing in CARRIED[exercise.positions[0]]:
         yield name, thing, deep(pieces[name], solids[thing])
+
+
+@named()
+def test_a_planted_hand_or_forearm_rests_on_something(exercise: Exercise) -> None:
+    found = [
+        f"{at}: {name} {off * 1000:.0f} mm off"
+        for at in moments(exercise)
+        if not at.mirrored
+        for name, off in _rested(exercise, at)
+        if off > TOUCHING
+    ]
+    assert found == []
+
+
+def _rested(exercise: Exercise, at: Moment) -> Iterator[tuple[str, float]]:
+    """What of an arm is planted, and how far it is from a thing or another part of the body."""
+    pieces = list(pieces_of(at.body))
+    solids = [thing.solid for thing in about(exercise, at)]
+    for side in SIDES:
+        joints = planted(exercise.picture, side)
+        own = {f"{side} hand", f"{side} forearm", f"{side} upper arm"}
+        others = [*solids, *(piece.solid for piece in pieces if piece.name not in own)]
+        for joint, part in (("wrist", "hand"), ("elbow", "forearm")):
+            if joint in joints:
+                piece = next(piece for piece in pieces if piece.name == f"{side} {part}")
+                yield piece.name, -max(deep(piece, solid) for solid in others)

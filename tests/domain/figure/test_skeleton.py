@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from deskbreak.domain.figure import limits
 from deskbreak.domain.figure.angles import Joint, arm_angles, leg_angles
 from deskbreak.domain.figure.joints import CHEST, ArmJoints, Skeleton, mirrored, reflect
-from deskbreak.domain.figure.picture import Base, Mirror, Picture, Reach
+from deskbreak.domain.figure.picture import Base, Mirror
 from deskbreak.domain.figure.pose import folded, pose_at
 from deskbreak.domain.figure.scene import scene
 from deskbreak.domain.figure.skeleton import (
@@ -25,7 +24,7 @@ from deskbreak.domain.figure.skeleton import (
 )
 from deskbreak.domain.figure.space import Vec, add, dot, length, sub
 from deskbreak.domain.routine.exercise import Exercise
-from tests.domain.figure.drawn import KNOWN, SHIPPED, moment, moments, named, one, shown
+from tests.domain.figure.drawn import KNOWN, SHIPPED, moment, moments, named, one, planted, shown
 
 ON_A_BENT_ARM = {"kneel-thread", "kneel-heelsit", "kneel-chair-prayer"}
 FASTEST, HARDEST = 0.08, 0.008  # metres a joint goes in a thirtieth of a second, and changes that
@@ -120,15 +119,6 @@ def test_feet_and_what_is_planted_of_an_arm_stand_still(exercise: Exercise) -> N
         if gone > 0.001:
             found.append(f"{at}: {gone * 1000:.1f} mm")
     assert found == []
-
-
-def planted(drawn: Picture, side: str) -> tuple[str, ...]:
-    """The joints of an arm that hold on to one place of the room."""
-    keys = [pose_at(replace(drawn, keys=(key,)), 0.0) for key in drawn.keys]
-    arms = [getattr(pose, f"{side}_arm") for pose in keys]
-    if not arms[0].to.in_room or len({arm.hand for arm in arms}) > 1:
-        return ()
-    return ("wrist", "elbow") if arms[0].to is Reach.FOREARM else ("wrist",)
 
 
 @named(one for one in SHIPPED if "kneel" in one.id and one.id not in ON_A_BENT_ARM)
