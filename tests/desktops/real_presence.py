@@ -29,7 +29,7 @@ from tests.desktop.poll import Poll
 from tests.desktops.compositors import Compositor, Kwin, Mutter, Sway
 
 QUIET = timedelta(milliseconds=400)
-SETTLE, WINDOW = 65, 60  # seconds; after a minute it has told that there is no tray
+SETTLE, WINDOW = 65, 60  # seconds: after it has told that there is no tray, before it saves
 WAKE_UPS = 2  # a minute, at most
 DESKBREAK = [sys.executable, "-m", "deskbreak"]
 
@@ -166,7 +166,8 @@ def pass_seconds(poll: Poll, seconds: float) -> None:
 
 
 def types(compositor: Compositor, poll: Poll, seconds: float) -> None:
-    """Five keys a second."""
-    for _ in range(int(seconds * 5)):
+    """Up to five keys a second."""
+    end = monotonic() + seconds
+    while monotonic() < end:
         compositor.press_key()
         pass_seconds(poll, 0.2)
