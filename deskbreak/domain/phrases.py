@@ -919,7 +919,7 @@ def _in_use(level: str) -> str:
 
 def _not_known(levels: Sequence[str]) -> Sequence[str]:
     names = ", ".join(map(_in_use, levels))
-    return (_("(not knowable here: {names})").format(names=names),) if names else ()
+    return (_("(not known here: {names})").format(names=names),) if names else ()
 
 
 _OFFERED = {

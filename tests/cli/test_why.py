@@ -135,7 +135,7 @@ def test_what_nobody_can_tell_of_is_named_where_it_mattered(
         "text": "No input, yet it counts as sitting: a film keeps the screen awake",
     }
     assert (
-        "(not knowable here: full screen, screen is shared)"
+        "(not known here: full screen, screen is shared)"
         in said(capsys, "--history", str(history), "why")[1]
     )
 
