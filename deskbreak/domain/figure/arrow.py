@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import dist, hypot
 
 from deskbreak.domain.figure.drawing import Ink, Outline, Point, Shape, View, grown, wrap
 
 DASH, PERIOD = 3, 5  # steps of the way that are drawn, and until the next are
 STEP, HALF, HEAD = 0.018, 0.0085, 0.058  # metres: a step, half of the width, the head
+SHORTEST = 0.22  # metres
 THIN = 1.4  # pixels of half of the width, at least
 CASE = 0.5  # what sets it off from wood and mat, in halves of the width
 
@@ -20,6 +21,7 @@ def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
         return
     width = max(HALF * view.scale, THIN)
     size = width * HEAD / HALF
+    way = _seen(way, SHORTEST * view.scale)
     steps = list(pairwise(_evenly(_cut(way, size), STEP * view.scale)))
     dashes = [
         wrap((*a, width), (*b, width))
@@ -29,6 +31,15 @@ def arrow(way: Sequence[Point], view: View) -> Iterator[Shape]:
     pieces = (*dashes, _head_of(way, size, width))
     yield Shape(Ink.PAGE, tuple(grown(piece, max(width * CASE, 1.0)) for piece in pieces), 0.8)
     yield Shape(Ink.ARROW, pieces)
+
+
+def _seen(way: Sequence[Point], least: float) -> Sequence[Point]:
+    """A way that is too short to be seen goes straight on."""
+    (ax, ay), (bx, by) = way[0], way[-1]
+    span = hypot(bx - ax, by - ay)
+    if not 0 < span < least or sum(map(dist, way, way[1:])) >= least:
+        return way
+    return (*way, (ax + (bx - ax) * least / span, ay + (by - ay) * least / span))
 
 
 def _evenly(way: Sequence[Point], step: float) -> Iterator[Point]:

@@ -52,6 +52,15 @@ def test_the_dashes_of_an_arrow_are_even_however_fast_the_hand_is(mirrored: bool
                 assert 0.8 < gap < 1.01 or 2.5 < gap < 3.01
 
 
+def test_an_arrow_is_long_enough_to_be_seen_however_short_its_way_is() -> None:
+    for picture in PICTURES:
+        page = scene(picture, PAGE)
+        for shape in page.arrow:
+            points = [point for outline in shape.outlines for point in outline]
+            reach = max(dist(one, other) for one in points for other in points[:12])
+            assert reach >= 0.14 * page.view.scale
+
+
 def test_a_turned_camera_goes_round_the_body_and_back() -> None:
     for picture in PICTURES:
         page = scene(picture, PAGE)
