@@ -1,7 +1,7 @@
 # make run    the program in the tray; without a display: the demo
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
 # make test   every check and test
-# make test-desktops  presence on real compositors: large packages, eight minutes
+# make test-desktops  presence on real compositors: large packages, ten minutes
 # make bench  memory, wake-ups and delays of the program and of its window, measured
 # Each of them first sets up what it needs.
 .PHONY: run demo test test-desktops bench types types-linux types-win32 types-darwin

@@ -1,5 +1,5 @@
 """
-`make test-desktops`: presence on real desktops, and what it costs there; about nine minutes.
+`make test-desktops`: presence on real desktops, and what it costs there; about ten minutes.
 
 Not part of `make test`: the compositors are large.
 """
