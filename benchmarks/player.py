@@ -23,7 +23,7 @@ from statistics import median
 
 from benchmarks.footprint import Figure
 from benchmarks.process import cpu_seconds, share_mb
-from demo.desktop import Desktop
+from demo.desktop import Desktop, NotSeen
 from deskbreak import exercises
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
@@ -32,6 +32,7 @@ SCREEN = "3840x2160x24"
 STARTS = 9
 BEGINNING = 30  # seconds until the movement has its whole range and both sides were seen
 SPAN = 10  # seconds
+LONGEST = 20  # seconds until a first frame
 NUDGES = 400  # of the pointer
 DOSE = {
     "repetitions": "[12, 12]",
@@ -51,16 +52,17 @@ class Player:
         began = time.monotonic()
         words = [sys.executable, "-m", "benchmarks.watched", str(fps), "play", "--minutes", "5"]
         self._process = desktop.start(words, stdout=subprocess.PIPE)
-        assert self._process.stdout
-        first = self._process.stdout.readline()
-        self.first_frame = time.monotonic() - began
-        self.frames = int(first)
+        self._painted = threading.Event()
         threading.Thread(target=self._follow, daemon=True).start()
+        if not self._painted.wait(LONGEST):
+            raise NotSeen("no figure was painted")
+        self.first_frame = time.monotonic() - began
 
     def _follow(self) -> None:
         assert self._process.stdout
         for line in self._process.stdout:
             self.frames = int(line)
+            self._painted.set()
 
     @property
     def pid(self) -> int:

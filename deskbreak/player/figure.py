@@ -38,15 +38,9 @@ KEPT = 220  # both sides of an exercise that alternates, and their breaths; abou
 class Figure(QWidget):
     """Paints a picture at its progress. The window names it for screen readers."""
 
-    def __init__(
-        self,
-        palette: FigurePalette = LIGHT,
-        parent: QWidget | None = None,
-        *,
-        still: bool = False,
-    ) -> None:
+    def __init__(self, palette: FigurePalette = LIGHT, *, still: bool = False) -> None:
         """`still`: nothing moves of itself."""
-        super().__init__(parent)
+        super().__init__()
         self._palette = palette
         self._picture: Picture | None = None
         self._mirrored, self._level = False, 1

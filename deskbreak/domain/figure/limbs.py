@@ -42,7 +42,7 @@ def bone(view: View, *thick: tuple[Vec, float]) -> Outline:
 
 def _rim(view: View, at: Vec, axis: Vec, radius: float) -> Blob:
     """The open end of a sleeve or a trouser leg that runs along an axis."""
-    across = square_to((0.31, 0.67, 0.68), axis)
+    across = square_to((0.31, 0.67, 0.68), axis)  # any way that no limb runs along
     frame = Frame(axis, across, cross(axis, across))
     return view.ellipsoid(at, frame, (0.004, radius, radius))
 
