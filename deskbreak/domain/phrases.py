@@ -1025,3 +1025,85 @@ def not_yet(file: str) -> str:
 def open_to_others(file: str) -> str:
     """A file that others on this machine can read."""
     return _("{file} can be read by others").format(file=file)
+
+
+# -- the settings window ------------------------------------------------------------------------
+
+SETTINGS_TITLE = _("Settings")
+UNDO = _("Undo")
+SEARCH = _("Search the settings")
+NOTHING_FOUND = _("No setting has that in its text or its name.")
+SHOW_WHILE_HELD = _("Show while held")
+ADD_ONE = _("Add one")
+SECTIONS = {
+    "reminder": _("Reminder"),
+    "hours": _("Hours"),
+    "person": _("You and your place"),
+    "player": _("Routine window"),
+    "calendar": _("Calendars"),
+    "hooks": _("Your own programs"),
+    "program": _("Program"),
+}
+CHOICES = {
+    "Place": {
+        "open_plan": _("Open-plan office"),
+        "office": _("Office of my own"),
+        "home": _("At home"),
+    },
+    "Start": {"sitting": _("Sitting"), "standing": _("Standing")},
+    "Theme": {"auto": _("As the desktop"), "light": _("Light"), "dark": _("Dark")},
+    "Switch": {"auto": _("As the desktop"), "yes": _("Yes"), "no": _("No")},
+    "Palette": {"a": _("First"), "b": _("Second"), "c": _("Third")},
+    "Holder": {
+        "microphone": _("Microphone in use"),
+        "camera": _("Camera in use"),
+        "full_screen": _("Full screen"),
+        "do_not_disturb": _("Do Not Disturb"),
+        "screen_share": _("Screen shared"),
+        "meeting": _("A meeting"),
+    },
+}
+PREVIEW = _("How it looks")
+SHOW_A_REMINDER = _("Show a reminder as it comes")
+HEAR_THE_VOICE = _("Hear the voice")
+ICON_STATES = {
+    "sitting-2": _("sitting"),
+    "due": _("due"),
+    "waiting": _("waiting"),
+    "on-break": _("on a break"),
+    "away": _("away"),
+    "paused": _("paused"),
+}
+OWN_EXERCISES = _("Exercises of your own")
+NO_OWN_EXERCISES = _("None yet. Copy one of ours to start from.")
+OPEN_THE_FOLDER = _("Open the folder")
+COPY_ONE = _("Copy it")
+COPY_OF = _("Exercise to copy")
+START_WITH_SESSION = _("Start with your session")
+UNITS = {"minutes": _("min"), "seconds": _("s")}
+
+
+def choice(kind: str, value: str) -> str:
+    """How a choice is called; `kind` is the class of its values."""
+    named = {"Kit": KIT, "Avoid": AVOID, "CheckFirst": CHECK_FIRST} | CHOICES
+    return named[kind][value]
+
+
+def already_there(file: str) -> str:
+    """What would be copied is the person's already."""
+    return _("{file} is there already; nothing was changed.").format(file=file)
+
+
+def copied(file: str) -> str:
+    """One of our exercises is the person's now."""
+    return _("{file} is yours to change; it takes the place of ours.").format(file=file)
+
+
+def unit(name: str) -> str:
+    """The short name of a unit."""
+    return UNITS[name]
+
+
+def per_cent(share: int) -> str:
+    """A share of a whole."""
+    return _("{share} %").format(share=share)

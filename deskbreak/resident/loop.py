@@ -180,6 +180,11 @@ class Loop:
             self._say_problem(found[0])
         self.happen(RulesChanged(before.interval))
 
+    def preview(self) -> None:
+        """Show how a reminder looks here."""
+        shown = replace(self.settings.reminder, routine_minutes=self.usual)
+        self.parts.remarks.show(offer.preview(shown, self.parts.clock().at))
+
     def status(self) -> dict[str, Any]:
         """The state for scripts."""
         now = self.parts.clock()

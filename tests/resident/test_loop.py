@@ -235,6 +235,15 @@ def test_a_command_is_answered_with_what_holds_now(
     assert {"ok": True, "text": text} == resident.asks(**words)
 
 
+def test_a_preview_looks_like_the_reminder_and_its_buttons_do_nothing(resident: Resident) -> None:
+    assert resident.asks(word="preview")["ok"]
+    (shown,) = resident.remarks.shown
+    resident.is_reminded()
+    (reminder,) = resident.notifier.shown
+    assert [one.label for one in shown.actions] == [one.label for one in reminder.actions]
+    assert ({one.message for one in shown.actions}, shown.closed) == ({LookDue()}, None)
+
+
 @pytest.mark.parametrize(
     "words",
     [

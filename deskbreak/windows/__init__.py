@@ -1,0 +1,1 @@
+"""The windows beside the player: settings, history, status, first run."""

@@ -1,0 +1,214 @@
+"""The settings window: a page for each table, a row for each key, applied as it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deskbreak.domain import phrases
+from deskbreak.windows.settings.controls import HEIGHT, Choices, Control, Switched, control
+from deskbreak.windows.settings.editor import Editor, Setting, all_settings
+
+GAP, MARGIN = 18, 16  # px
+NARROW = 190  # px of the list of pages
+WIDEST = 640  # px of a row: a longer line is hard to follow
+POINTS = 11
+EDGES = """
+QLineEdit, QListWidget { border: 1px solid palette(placeholder-text); border-radius: 6px;
+    padding: 0 6px; background: palette(base); }
+QLineEdit:focus, QListWidget:focus { border: 2px solid palette(highlight); }
+QListWidget::item { padding: 6px 2px; }
+"""  # Qt draws them darker than the ground, which nobody sees on a dark one
+
+
+class SettingRow(QWidget):
+    """One key: what it is for, its control, and what is wrong with it."""
+
+    def __init__(self, setting: Setting, editor: Editor, shown: Control) -> None:
+        super().__init__()
+        self.setting, self.control = setting, shown
+        self._editor = editor
+        self._refused = ""
+        self._fault = QLabel(wordWrap=True)
+        self._fault.setForegroundRole(self._fault.foregroundRole().Highlight)
+        self.setMaximumWidth(WIDEST)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, GAP)
+        layout.setSpacing(4)
+        if not isinstance(shown, Switched):  # that has its text beside its box
+            text = QLabel(setting.text, wordWrap=True)
+            font = text.font()
+            font.setBold(True)
+            text.setFont(font)
+            layout.addWidget(text)
+        layout.addWidget(shown)
+        name = QLabel(setting.name)
+        name.setForegroundRole(name.foregroundRole().PlaceholderText)
+        layout.addWidget(name)
+        layout.addWidget(self._fault)
+        _name(shown, setting)
+        shown.edited.connect(self._change)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what holds, and what is wrong in the file."""
+        if not self._refused:
+            self.control.show_value(self._editor.value(self.setting))
+        faults = [problem.sentence for problem in self._editor.faults(self.setting)]
+        said = "\n".join([self._refused] if self._refused else faults)
+        self._fault.setText(f"⚠ {said}" if said else "")
+        self._fault.setVisible(bool(said))
+
+    def matches(self, words: str) -> bool:
+        """Whether it has these words in its text or its name."""
+        text = f"{self.setting.text} {self.setting.name}".casefold()
+        return all(word in text for word in words.casefold().split())
+
+    def _change(self, value: object) -> None:
+        self._refused = self._editor.change(self.setting, value)
+        self.refresh()
+
+
+class SettingsWindow(QWidget):
+    """Every setting, to be found by page or by word; each change can be taken back."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        exercises: Choices,
+        languages: Choices,
+        extras: Iterable[tuple[str, QWidget]] = (),
+    ) -> None:
+        """`extras` are more to stand at the end of a table's page, by its name."""
+        super().__init__()
+        self._editor = editor
+        self.rows = [
+            SettingRow(setting, editor, control(setting, exercises, languages))
+            for setting in all_settings()
+        ]
+        self.setWindowTitle(phrases.SETTINGS_TITLE)
+        self.setStyleSheet(EDGES)
+        font = self.font()
+        font.setPointSize(POINTS)
+        self.setFont(font)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(phrases.SEARCH)
+        self.search.setAccessibleName(phrases.SEARCH)
+        self.search.setMinimumHeight(HEIGHT)
+        self.search.textChanged.connect(self._find)
+        self.undo = QPushButton(phrases.UNDO)
+        self.undo.setMinimumHeight(HEIGHT)
+        self.undo.clicked.connect(self._undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._undo)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        self.pages = QListWidget()
+        self.pages.setAccessibleName(phrases.SETTINGS_TITLE)
+        self.pages.setFixedWidth(NARROW)
+        self._shown = QStackedWidget()
+        self._nothing = QLabel(phrases.NOTHING_FOUND, wordWrap=True)
+        self._said = QLabel(wordWrap=True)
+        self._said.hide()
+        more = dict(extras)
+        for table, rows in groupby(self.rows, key=lambda row: row.setting.table):
+            self.pages.addItem(phrases.SECTIONS[table])
+            self._shown.addWidget(_page([*rows, *filter(None, [more.get(table)])]))
+        self.pages.currentRowChanged.connect(self._turn)
+        self.pages.setCurrentRow(0)
+        head, body, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self.search)
+        head.addWidget(self.undo)
+        body.addWidget(self.pages)
+        body.addWidget(self._shown)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole.addLayout(head)
+        whole.addWidget(self._nothing)
+        whole.addLayout(body, 1)
+        whole.addWidget(self._said)
+        self._nothing.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the file says now."""
+        for row in self.rows:
+            row.refresh()
+        self.undo.setEnabled(self._editor.can_undo)
+
+    def follow(self) -> None:
+        """The file may have changed: show what it says, if that is something else."""
+        if self._editor.read():
+            self.refresh()
+
+    def _undo(self) -> None:
+        said = self._editor.undo()
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+
+    def _turn(self, page: int) -> None:
+        self._shown.setCurrentIndex(page)
+
+    def _find(self, words: str) -> None:
+        """Leave the rows that have the words, and the pages that have such rows."""
+        there = set()
+        for row in self.rows:
+            row.setVisible(row.matches(words))
+            if row.matches(words):
+                there.add(row.setting.table)
+        tables = list(dict.fromkeys(row.setting.table for row in self.rows))
+        for number, table in enumerate(tables):
+            self.pages.item(number).setHidden(table not in there)
+        found = [number for number, table in enumerate(tables) if table in there]
+        self._nothing.setVisible(not found)
+        self._shown.setVisible(bool(found))
+        if found and self.pages.currentRow() not in found:
+            self.pages.setCurrentRow(found[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leads out of the search first, then out of the window."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.close()
+
+
+def _page(rows: Iterable[QWidget]) -> QScrollArea:
+    """A page that can be longer than the window."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    for row in rows:
+        layout.addWidget(row)
+    layout.addStretch()
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(area.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def _name(shown: Control, setting: Setting) -> None:
+    """Have a screen reader say what each part of a control is for."""
+    for part in _focused(shown):
+        if not part.accessibleName() and not isinstance(shown, Switched):
+            part.setAccessibleName(setting.text)
+        part.setAccessibleDescription(setting.name)
+
+
+def _focused(shown: Control) -> Iterator[QWidget]:
+    for part in shown.findChildren(QWidget):
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield part
