@@ -6,6 +6,7 @@ Between two questions nothing of it is left: no thread, no subscription, no conn
 
 from __future__ import annotations
 
+import _thread
 import logging
 import threading
 from collections.abc import Callable, Mapping
@@ -40,8 +41,9 @@ class BusyProbes:
         self._said: dict[Level, str] = {}
 
     def ask(self, levels: frozenset[Level]) -> None:
-        """Begin to ask, and return; the loop starts one thread, which costs it one wake-up."""
-        threading.Thread(target=self._answer, args=(levels,), name="probes", daemon=True).start()
+        """Begin to ask, and return."""
+        # A Thread would have the loop wait until it runs: one more wake-up of an idle program.
+        _thread.start_new_thread(self._answer, (levels,))
 
     def _answer(self, levels: frozenset[Level]) -> None:
         deadline = monotonic() + self._limit.total_seconds()
