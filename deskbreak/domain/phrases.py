@@ -1030,6 +1030,7 @@ def open_to_others(file: str) -> str:
 # -- the settings window ------------------------------------------------------------------------
 
 SETTINGS_TITLE = _("Settings")
+AS_THE_SESSION = _("As the session")
 UNDO = _("Undo")
 SEARCH = _("Search the settings")
 NOTHING_FOUND = _("No setting has that in its text or its name.")

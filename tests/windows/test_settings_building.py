@@ -1,0 +1,42 @@
+"""The settings window over real files, as `deskbreak open settings` shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QSlider
+from pytestqt.qtbot import QtBot
+
+from deskbreak import paths
+from deskbreak.windows.settings.building import languages, settings_window
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for kind in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
+        monkeypatch.setenv(f"XDG_{kind}", str(tmp_path / kind.lower()))
+    file = paths.config_file()
+    paths.private(file.parent)
+    return file
+
+
+def test_an_editor_s_save_is_followed_also_when_it_renames(qtbot: QtBot, config: Path) -> None:
+    window = settings_window(config)
+    qtbot.addWidget(window)
+    (row,) = [one for one in window.rows if one.setting.name == "player.volume"]
+    (slider,) = row.findChildren(QSlider)
+    for number in (20, 30):
+        new = config.with_name("new")
+        new.write_text(f"[player]\nvolume = 0.{number}\n", encoding="utf-8")
+        new.replace(config)
+        qtbot.waitUntil(lambda number=number: slider.value() == number)  # type: ignore[misc]
+    assert not window.undo.isEnabled()
+
+
+def test_each_language_is_called_by_its_own_name(config: Path) -> None:
+    found = languages()
+    assert list(found)[:2] == ["auto", "en"]
+    assert found["en"] == "English"
+    assert [code for code, name in found.items() if code == name] == []
