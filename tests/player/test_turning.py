@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QImage
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from deskbreak.player.figure import Figure
 from deskbreak.player.turning import BACK, KEYS
 from tests.catalogue import few
+from tests.player.desk import Desk
 
 PICTURE = few("kneel-reach")[0].picture
 LEFT = Qt.MouseButton.LeftButton
@@ -111,3 +114,18 @@ def test_another_exercise_is_seen_from_there_too(figure: Figure) -> None:
     QTest.mouseRelease(figure, LEFT, pos=QPoint(160, 90))
     wait(figure, BACK)
     assert look(figure) != turned
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right])
+def test_in_the_window_it_turns_the_figure_and_leaves_the_exercise(
+    qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    desk = Desk(qtbot, tmp_path)
+    desk.opens()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.waits(30)
+    before = desk.playback.elapsed(desk.clock().awake)
+    QTest.keyClick(desk.window.focusWidget(), key, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.playback.elapsed(desk.clock().awake) == before
+    assert desk.page.figure._turn != (0.0, 0.0)
