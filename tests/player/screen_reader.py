@@ -113,9 +113,9 @@ class ScreenReader:
             PATIENCE,
         )
 
-    def presses(self, name: str) -> None:
+    def presses(self, name: str, role: str = "push button") -> None:
         """Do what the button of that name does."""
-        button = self.waits_for("push button", name)
+        button = self.waits_for(role, name)
         assert self._ask(button.place, ACTION, "DoAction", "i", 0) is True
 
     def _thing(self, place: Place) -> Thing:

@@ -12,6 +12,7 @@ import pytest
 
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Felt, Outcome
+from deskbreak.domain.settings import Avoid
 from tests.desktop.private_bus import private_bus
 from tests.desktop.virtual_display import virtual_display
 from tests.player.home import Home, ended
@@ -139,15 +140,21 @@ def test_how_it_felt_is_answered(home: Home, play: Play) -> None:
     assert [(row.outcome, row.felt) for row in home.rows()] == [(Outcome.COMPLETED, Felt.EASY)]
 
 
-def test_the_safety_text_is_read_with_the_button_that_has_the_focus(
-    home: Home, play: Play
-) -> None:
+def test_the_safety_text_is_read_and_what_applies_is_ticked(home: Home, play: Play) -> None:
     (home.folder / "data" / "deskbreak" / "history.sqlite3").unlink()
     reader = play()
     reader.waits_for("push button", phrases.BEGIN)
     (begin,) = [thing for thing in reader.things() if FOCUSED in thing.states]
     assert (begin.role, begin.name) == ("push button", phrases.BEGIN)
     assert begin.description == " ".join(phrases.SAFETY)
+
+    reader.presses(phrases.SOMETHING_APPLIES)
+    reader.waits_for("panel", phrases.HEALTH_TITLE)
+    knees = phrases.AVOID[Avoid.KNEES]
+    box = knees[:1].upper() + knees[1:]
+    assert CHECKED not in reader.waits_for("check box", box).states
+    reader.presses(box, "check box")
+    assert CHECKED in reader.waits_for("check box", box).states
 
     reader.presses(phrases.BEGIN)
     reader.waits_for("push button", phrases.PAUSE)
