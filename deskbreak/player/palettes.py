@@ -39,6 +39,7 @@ class FigurePalette:
     floor: str
     mat: str
     mat_edge: str
+    cushion: str
     wood: str
     wood_shade: str
     wood_light: str
@@ -65,7 +66,7 @@ class Person:
 
 PERSONS = {
     Palette.A: Person("#e8b592", "#4b3426", "#3a77a8", "#3d4d5f"),
-    Palette.B: Person("#754830", "#241c1a", "#3a8878", "#b3a892", "#0c0807"),
+    Palette.B: Person("#7a4c33", "#241c1a", "#3a8878", "#b3a892", "#0c0807"),
     Palette.C: Person("#dba47a", "#a8a39c", "#9a4560", "#4d5a68"),
 }
 
@@ -75,6 +76,7 @@ ROOM = {
     "floor": "#e9edf1",
     "mat": "#bfd8d0",
     "mat_edge": "#9fbfb5",
+    "cushion": "#efe6da",
     "wood": "#d9bd98",
     "wood_shade": "#b8966c",
     "wood_light": "#efe6da",
@@ -94,9 +96,10 @@ DARK_ROOM = ROOM | {
     "floor": "#1e252d",
     "mat": "#2d4a44",
     "mat_edge": "#223933",
+    "cushion": "#98a1ab",
     "wood": "#8d7658",
     "wood_shade": "#6b583f",
-    "wood_light": "#2a323b",
+    "wood_light": "#222931",
     "shadow": "#000000",
     "arrow": "#ff7a3d",
     "line": "#0a0d11",

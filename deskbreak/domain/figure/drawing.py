@@ -43,6 +43,7 @@ class Ink(StrEnum):
     FLOOR = "floor"
     MAT = "mat"
     MAT_EDGE = "mat_edge"
+    CUSHION = "cushion"
     WOOD = "wood"
     WOOD_SHADE = "wood_shade"
     WOOD_LIGHT = "wood_light"

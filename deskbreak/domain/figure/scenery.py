@@ -87,7 +87,7 @@ def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
         for x in (-1, 1)
         for z in (-1, 1)
     ]
-    yield from lined([(Ink.WOOD_LIGHT, wrap(*blobs))], LINE * view.scale)
+    yield from lined([(Ink.CUSHION, wrap(*blobs))], LINE * view.scale)
 
 
 def _on(prop: Prop, ahead: float, up: float, aside: float) -> Vec:
