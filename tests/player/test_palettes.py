@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.widgets.test_theme import contrast
 
 from deskbreak.domain.settings import Palette
 from deskbreak.player.palettes import FigurePalette, palette
 from deskbreak.widgets.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme
+from tests.widgets.test_theme import contrast
 
 THEMES = {
     "light": LIGHT,
