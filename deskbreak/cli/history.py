@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import Any
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail, whole_number
 from deskbreak.domain import phrases
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import statistics_of
+from deskbreak.storage import export
 from deskbreak.storage.history import History, Unusable
-from deskbreak.storage.plain import plain
-
-COLUMNS = ("day", "started_at", "minutes", "active_seconds", "outcome", "exercises")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,35 +37,12 @@ def run(options: argparse.Namespace) -> int:
     except Unusable as unusable:
         return fail(str(unusable))
     if options.json:
-        print(json.dumps([as_json(one) for one in sessions], indent=2, ensure_ascii=False))
+        print(export.as_json(sessions), end="")
     elif options.csv:
-        _print_csv(sessions)
+        print(export.as_csv(sessions), end="")
     else:
         _print_days(sessions)
     return 0
-
-
-def as_json(session: Session) -> dict[str, Any]:
-    """One session for scripts; keys are only added."""
-    return {
-        "id": session.id,
-        "day": session.day.isoformat(),
-        "started_at": session.started_at.isoformat(timespec="seconds"),
-        "outcome": str(session.outcome),
-        "minutes": session.minutes,
-        "planned_seconds": round(session.planned.total_seconds()),
-        "active_seconds": round(session.active.total_seconds()),
-        "felt": session.felt,
-        "exercises": plain(session.exercises),
-    }
-
-
-def _print_csv(sessions: Iterable[Session]) -> None:
-    writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for one in sessions:
-        ids = " ".join(part.exercise for part in one.exercises)
-        writer.writerow({**as_json(one), "exercises": ids})
 
 
 def _print_days(sessions: list[Session]) -> None:

@@ -99,12 +99,20 @@ def day_of(at: datetime, zone: tzinfo) -> date:
     return local.date() - timedelta(days=1) if early else local.date()
 
 
+def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """When a day begins and when the next one does, in UTC."""
+    begins, ends = (
+        datetime.combine(one, DAY_BEGINS, zone).astimezone(UTC)
+        for one in (day, day + timedelta(days=1))
+    )
+    return begins, ends
+
+
 def cut_by_day(span: Span, zone: tzinfo) -> Iterator[tuple[date, Span]]:
     """The parts of a span that lie in different days, each with its day."""
     start = span.start
     while start < span.end:
         day = day_of(start, zone)
-        night = datetime.combine(day + timedelta(days=1), DAY_BEGINS, zone).astimezone(UTC)
-        end = min(span.end, night)
+        end = min(span.end, bounds(day, zone)[1])
         yield day, Span(span.kind, start, end, span.reason)
         start = end

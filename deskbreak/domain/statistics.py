@@ -1,17 +1,28 @@
-"""What a day was like: breaks, minutes of movement, sitting. Nothing is counted as missed."""
+"""What days were like: breaks, minutes of movement, sitting. Nothing is counted as missed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from deskbreak.domain.reminder.events import SpanKind
-from deskbreak.domain.session import Session, Span
+from deskbreak.domain.reminder.events import Decided, SpanKind
+from deskbreak.domain.session import Done, Session, Span
 
 ENOUGH = 0.5  # of a routine: it counts as a break
 TOUCHING = timedelta(seconds=1)  # spans this near are one stretch, written in two parts
 ZERO = timedelta(0)
+LEVELS = (1, 5, 10, 15)  # minutes of movement from which a day of the year is drawn fuller
+USUAL_PACE = timedelta(seconds=5)  # of one repetition of an exercise that is not known any more
+TWO_SIDED = frozenset({"rotation", "side_bend"})  # movements: these work left and right
+HOLDING_ENDS = frozenset(
+    {
+        "held_back", "held_long", "free_again", "offered", "start", "skip", "snooze", "done",
+        "rested", "natural_break", "paused", "hours_ended",
+    }
+)  # fmt: skip
+"""Decisions with which a break that was held back is so no longer, or by something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +41,94 @@ def statistics_of(
 ) -> Today:
     """The figures of the day that these belong to; `ongoing`: of sitting not written down yet."""
     sessions, spans = tuple(sessions), tuple(spans)
-    sat = [*_stretches(spans, SpanKind.SITTING), ongoing]
+    sat = [*(_length(one) for one in stretches(spans, SpanKind.SITTING)), ongoing]
     return Today(
         breaks=sum(one.share >= ENOUGH for one in sessions),
         active=sum((one.active for one in sessions), ZERO),
         sitting=sum(sat, ZERO),
         longest_sit=max(sat),
-        natural_breaks=len(_stretches(spans, SpanKind.NATURAL_BREAK)),
+        natural_breaks=len(stretches(spans, SpanKind.NATURAL_BREAK)),
     )
 
 
-def _stretches(spans: Iterable[Span], kind: SpanKind) -> list[timedelta]:
-    """How long each stretch of `kind` was."""
-    lengths: list[timedelta] = []
-    last = None
+def together(days: Iterable[Today]) -> Today:
+    """The figures of several days; the longest sit is that of the day with the longest."""
+    days = tuple(days)
+    return Today(
+        breaks=sum(day.breaks for day in days),
+        active=sum((day.active for day in days), ZERO),
+        sitting=sum((day.sitting for day in days), ZERO),
+        longest_sit=max((day.longest_sit for day in days), default=ZERO),
+        natural_breaks=sum(day.natural_breaks for day in days),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The time each movement got, and the repetitions of turns and bends on each side."""
+
+    movements: Mapping[str, timedelta]
+    left: int = 0
+    right: int = 0
+
+
+def balance_of(sessions: Iterable[Session], paces: Mapping[str, timedelta]) -> Balance:
+    """
+    How movements and sides shared the time; `paces`: of one repetition, by exercise.
+
+    The active time of a session is divided among its exercises by what their repetitions take.
+    """
+    movements: dict[str, timedelta] = {}
+    left = right = 0
+    for session in sessions:
+        shares = [_work(one, paces) for one in session.exercises]
+        whole = sum(shares, ZERO)
+        for one, share in zip(session.exercises, shares, strict=True):
+            if whole:
+                spent = session.active * (share / whole)
+                movements[one.movement] = movements.get(one.movement, ZERO) + spent
+            if one.movement in TWO_SIDED:
+                left, right = left + one.left, right + one.right
+    return Balance(movements, left, right)
+
+
+def level(active: timedelta) -> int:
+    """How full a day of the year is drawn: 0 for no movement, to the number of LEVELS."""
+    return bisect_right(LEVELS, active / timedelta(minutes=1)) if active else 0
+
+
+def stretches(spans: Iterable[Span], kind: SpanKind) -> list[Span]:
+    """The spans of a kind in the order of time, those that touch as one."""
+    found: list[Span] = []
     for span in sorted((one for one in spans if one.kind == kind), key=lambda one: one.start):
-        if last is not None and span.start - last <= TOUCHING:
-            lengths[-1] += span.end - span.start
+        if found and span.start - found[-1].end <= TOUCHING:
+            found[-1] = replace(found[-1], end=span.end)
         else:
-            lengths.append(span.end - span.start)
-        last = span.end
-    return lengths
+            found.append(span)
+    return found
+
+
+def held_back(decisions: Iterable[Decided], until: datetime) -> list[Span]:
+    """When a break was held back, and what by; `decisions` are in the order of time."""
+    found: list[Span] = []
+    begun: Decided | None = None
+    for one in decisions:
+        if begun and one.what in HOLDING_ENDS:
+            found.append(Span("held_back", begun.at, one.at, begun.reason))
+            begun = None
+        if one.what == "held_back":
+            begun = one
+    if begun and begun.at < until:
+        found.append(Span("held_back", begun.at, until, begun.reason))
+    return found
+
+
+def _work(done: Done, paces: Mapping[str, timedelta]) -> timedelta:
+    """What the repetitions of a block took, or would at their usual pace."""
+    two = done.movement in TWO_SIDED
+    count = done.left + done.right if two else max(done.left, done.right)
+    return count * paces.get(done.exercise, USUAL_PACE)
+
+
+def _length(span: Span) -> timedelta:
+    return span.end - span.start

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -17,13 +17,25 @@ from typing import Any, TypeVar
 from deskbreak import paths
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import Decided
-from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, cut_by_day
+from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, bounds, cut_by_day
 from deskbreak.storage.plain import plain, typed
 
 T = TypeVar("T")
 BUSY_SECONDS = 5
 DECISIONS_KEPT = 500
 HEEDED = 1000  # sessions: months of them, and read in a moment
+
+DECIDED = (
+    "WITH decided AS (SELECT at, what, reason, id FROM decision UNION ALL SELECT at, answer,"
+    " CAST(sat_seconds AS INTEGER) || '', rowid FROM answer) SELECT * FROM decided"
+)
+ALL_OF_A_DAY = (
+    "DELETE FROM session WHERE day = :day",
+    "DELETE FROM answer WHERE day = :day",
+    "DELETE FROM span WHERE day = :day",
+    "DELETE FROM decision WHERE at >= :begins AND at < :ends",
+)
+ALL = ("DELETE FROM session", "DELETE FROM answer", "DELETE FROM span", "DELETE FROM decision")
 
 # Each entry brings a file from the version that is its place in the list to the next one.
 MIGRATIONS: tuple[Sequence[str], ...] = (
@@ -121,14 +133,15 @@ class History:
 
     def session(self, session: str) -> Session | None:
         """The session of that id."""
-        return next(
-            iter(self._read(_session, "SELECT * FROM session WHERE id = ?", session)), None
-        )
+        found = self._read(_session, "SELECT * FROM session WHERE id = ?", session)
+        return found[0] if found else None
 
-    def sessions(self, since: date = date.min) -> list[Session]:
-        """The sessions of that day and later, the newest first."""
-        statement = "SELECT * FROM session WHERE day >= ? ORDER BY started_at DESC, rowid DESC"
-        return self._read(_session, statement, since.isoformat())
+    def sessions(self, since: date = date.min, until: date = date.max) -> list[Session]:
+        """The sessions from that day on, to the other one, the newest first."""
+        statement = (
+            "SELECT * FROM session WHERE day BETWEEN ? AND ? ORDER BY started_at DESC, rowid DESC"
+        )
+        return self._read(_session, statement, since.isoformat(), until.isoformat())
 
     def practised(self) -> list[Session]:
         """The last sessions in which something was done, newest first: what routines heed."""
@@ -140,17 +153,34 @@ class History:
 
     def spans(self, day: date) -> list[Span]:
         """The spans of a day, in the order of time."""
-        statement = "SELECT * FROM span WHERE day = ? ORDER BY start"
-        return self._read(_span, statement, day.isoformat())
+        return self.spans_of_days(day, day).get(day, [])
+
+    def spans_of_days(self, since: date, until: date) -> dict[date, list[Span]]:
+        """The spans from one day to another, by day; a day without any is left out."""
+        statement = "SELECT * FROM span WHERE day BETWEEN ? AND ? ORDER BY start"
+        days, found = (since.isoformat(), until.isoformat()), dict[date, list[Span]]()
+        for day, span in self._read(lambda row: (row["day"], _span(row)), statement, *days):
+            found.setdefault(date.fromisoformat(day), []).append(span)
+        return found
 
     def decisions(self, count: int) -> list[Decided]:
         """The last decisions and answers, the newest first."""
-        statement = (
-            "SELECT at, what, reason, id FROM decision UNION ALL SELECT at, answer,"
-            " CAST(sat_seconds AS INTEGER) || '', rowid FROM answer"
-            " ORDER BY at DESC, id DESC LIMIT ?"
-        )
-        return self._read(_decided, statement, count)
+        return self._read(_decided, f"{DECIDED} ORDER BY at DESC, id DESC LIMIT ?", count)
+
+    def decisions_of(self, day: date, zone: tzinfo) -> list[Decided]:
+        """What is kept of a day's decisions and answers, in the order of time."""
+        begins, ends = map(_text, bounds(day, zone))
+        statement = f"{DECIDED} WHERE at >= ? AND at < ? ORDER BY at, id"
+        return self._read(_decided, statement, begins, ends)
+
+    def forget(self, day: date, zone: tzinfo) -> None:
+        """Delete all that belongs to a day, which begins at 04:00 in `zone`."""
+        begins, ends = map(_text, bounds(day, zone))
+        self._delete(ALL_OF_A_DAY, {"day": day.isoformat(), "begins": begins, "ends": ends})
+
+    def forget_all(self) -> None:
+        """Delete everything."""
+        self._delete(ALL, {})
 
     def written(self) -> tuple[int, ...]:
         """Differs once somebody has written; without opening the file."""
@@ -161,13 +191,26 @@ class History:
         with self._opened() as connection, connection:
             connection.executemany(statement, rows)
 
+    def _delete(self, statements: Sequence[str], values: Mapping[str, str]) -> None:
+        """Leave nothing readable of what goes: neither in free pages nor in an older copy."""
+        if not self._path.exists():
+            return
+        with self._opened() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            with connection:
+                for statement in statements:
+                    connection.execute(statement, values)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for copy in self._path.parent.glob(f"{self._path.name}.[0-9]*"):
+                copy.unlink()
+
     def _read(
-        self, value_of: Callable[[sqlite3.Row], T], statement: str, value: object
+        self, value_of: Callable[[sqlite3.Row], T], statement: str, *values: object
     ) -> list[T]:
         if not self._path.exists():
             return []
         with self._opened() as connection:
-            return [value_of(row) for row in connection.execute(statement, (value,))]
+            return [value_of(row) for row in connection.execute(statement, values)]
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from deskbreak.domain.session import Outcome, Session, Span
-from deskbreak.domain.statistics import Today, statistics_of
+from deskbreak.domain.reminder.events import Decided
+from deskbreak.domain.session import Done, Outcome, Session, Span
+from deskbreak.domain.statistics import (
+    Balance,
+    Today,
+    balance_of,
+    held_back,
+    level,
+    statistics_of,
+    together,
+)
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -56,3 +66,67 @@ def test_spans_that_touch_are_one_stretch() -> None:
 def test_the_stretch_that_goes_on_can_be_the_longest() -> None:
     today = statistics_of((), [span("sitting", 0, 20)], ongoing=timedelta(minutes=30))
     assert today.longest_sit == timedelta(minutes=30)
+
+
+def test_days_together_have_the_longest_sit_of_one_of_them() -> None:
+    minute = timedelta(minutes=1)
+    days = [Today(1, minute, 2 * minute, 2 * minute, 1), Today(2, minute, minute, minute, 0)]
+    assert together(days) == Today(3, 2 * minute, 3 * minute, 2 * minute, 1)
+    assert together(()) == Today()
+
+
+def test_movements_share_the_time_by_what_their_repetitions_take() -> None:
+    done = (
+        Done("turn", "rotation", "main", 6, 4),
+        Done("arch", "extension", "main", 5, 5),
+        Done("gone", "side_bend", "main", 1, 1),
+    )
+    played = replace(session(Outcome.COMPLETED, 4), exercises=done)
+    paces = {"turn": timedelta(seconds=4), "arch": timedelta(seconds=14)}
+    assert balance_of([played, session(Outcome.TOLD, 3)], paces) == Balance(
+        {
+            "rotation": timedelta(seconds=80),
+            "extension": timedelta(seconds=140),
+            "side_bend": timedelta(seconds=20),
+        },
+        left=7,
+        right=5,
+    )
+
+
+def test_a_session_without_a_repetition_has_no_share_of_movement() -> None:
+    begun = replace(
+        session(Outcome.STOPPED, 1), exercises=(Done("turn", "rotation", "main", 0, 0),)
+    )
+    assert balance_of([begun], {}) == Balance({})
+
+
+def test_a_day_of_the_year_is_fuller_with_more_movement() -> None:
+    minutes = (0, 0.5, 1, 4.9, 5, 10, 15, 200)
+    assert [level(timedelta(minutes=each)) for each in minutes] == [0, 0, 1, 1, 2, 3, 4, 4]
+
+
+def decided(minute: int, what: str, reason: str = "") -> Decided:
+    return Decided(NINE + timedelta(minutes=minute), what, reason)
+
+
+def held(start: int, end: int, reason: str) -> Span:
+    return replace(span("held_back", start, end), reason=reason)
+
+
+def test_a_break_is_held_back_until_something_else_is_so() -> None:
+    decisions = [
+        decided(0, "due", "2700"),
+        decided(1, "held_back", "microphone"),
+        decided(5, "still_sitting", "microphone"),
+        decided(9, "held_back", "full_screen"),
+        decided(12, "free_again"),
+        decided(13, "offered", "lull"),
+        decided(30, "held_back", "meeting"),
+    ]
+    until = NINE + timedelta(minutes=40)
+    assert held_back(decisions, until) == [
+        held(1, 9, "microphone"),
+        held(9, 12, "full_screen"),
+        held(30, 40, "meeting"),
+    ]

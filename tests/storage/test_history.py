@@ -116,6 +116,71 @@ def test_decisions_and_answers_are_told_together_the_newest_first(path: Path) ->
     ]
 
 
+def test_a_stretch_of_days_has_neither_those_before_nor_those_after(path: Path) -> None:
+    history = History(path)
+    days = [MONDAY + timedelta(days=n) for n in range(4)]
+    for n, day in enumerate(days):
+        at = NINE + timedelta(days=n)
+        history.write_session(replace(BEGUN, id=str(n), day=day, started_at=at))
+        history.write_span("sitting", at, at + (n + 1) * MINUTE, "", BERLIN)
+    assert [one.id for one in history.sessions(days[1], days[2])] == ["2", "1"]
+    assert history.spans_of_days(days[1], days[2]) == {
+        days[1]: history.spans(days[1]),
+        days[2]: history.spans(days[2]),
+    }
+
+
+def test_the_decisions_of_a_day_end_where_the_next_one_begins(path: Path) -> None:
+    history, four = History(path), datetime(2026, 3, 3, 3, tzinfo=UTC)  # 04:00 in Berlin
+    history.write_decision(four, "hours_began", "")
+    history.write_decision(four - MINUTE, "due", "2700")
+    history.write_answer(NINE, MONDAY, "skip", 46 * MINUTE)
+    assert history.decisions_of(MONDAY, BERLIN) == [
+        Decided(NINE, "skip", "2760"),
+        Decided(four - MINUTE, "due", "2700"),
+    ]
+
+
+def full(path: Path) -> History:
+    """A history with something of every kind on Monday and on Tuesday."""
+    history = History(path)
+    for n in (0, 1):
+        at, day = NINE + timedelta(days=n), MONDAY + timedelta(days=n)
+        history.write_session(replace(PLAYED, id=f"secret {day}", day=day, started_at=at))
+        history.write_answer(at, day, "start", 45 * MINUTE)
+        history.write_span("sitting", at, at + MINUTE, "", BERLIN)
+        history.write_decision(at, "due", f"2700 secret {day}")
+    return history
+
+
+def test_a_day_can_be_forgotten(path: Path) -> None:
+    history, tuesday = full(path), MONDAY + timedelta(days=1)
+    history.forget(MONDAY, BERLIN)
+    assert [one.day for one in history.sessions()] == [tuesday]
+    assert list(history.spans_of_days(date.min, date.max)) == [tuesday]
+    assert [one.what for one in history.decisions(9)] == ["due", "start"]
+    assert history.decisions_of(MONDAY, BERLIN) == []
+
+
+def test_of_what_is_forgotten_no_file_keeps_a_trace(path: Path) -> None:
+    full(path)
+    later = History(path, (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT",)))
+    later.forget(MONDAY, BERLIN)
+    assert [
+        f"secret {MONDAY}".encode() in file.read_bytes() for file in path.parent.iterdir()
+    ] == [False] * len(list(path.parent.iterdir()))
+    later.forget_all()
+    assert (later.sessions(), later.decisions(9)) == ([], [])
+    assert later.spans_of_days(date.min, date.max) == {}
+    assert not any(b"secret" in file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_where_there_is_nothing_to_forget_no_file_is_made(path: Path) -> None:
+    History(path).forget(MONDAY, BERLIN)
+    History(path).forget_all()
+    assert not path.parent.exists()
+
+
 def test_it_tells_without_reading_that_somebody_has_written(path: Path) -> None:
     history = History(path)
     before = history.written()
