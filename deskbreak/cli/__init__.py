@@ -42,6 +42,7 @@ WORDS = {
     "pause": Word("ask", "no reminders for a while"),
     "resume": Word("ask", "reminders again"),
     "interval": Word("interval", "how often to remind me"),
+    "open": Word("open", "a window: the settings"),
     "set": Word("set", "change a setting and keep the comments"),
     "routine": Word("routine", "the routine it would give, and why"),
     "exercises": Word("exercises", "all exercises, one in words, or their pictures"),

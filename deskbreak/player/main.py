@@ -6,20 +6,18 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QIcon
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
 from deskbreak.desktop import choose_player, clock, control, launch
-from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.sound_files import as_loud_as
 from deskbreak.domain import phrases
 from deskbreak.domain.routine import timeline
@@ -29,7 +27,6 @@ from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
 from deskbreak.player.figure import Figure
 from deskbreak.player.opening import Opening
-from deskbreak.player.outside import Outside
 from deskbreak.player.palettes import palette
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
@@ -38,15 +35,14 @@ from deskbreak.player.sounds import Sounds
 from deskbreak.player.window import Window
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
-from deskbreak.widgets import access, display
-from deskbreak.widgets.theme import Theme, themed
+from deskbreak.widgets import display, program
+from deskbreak.widgets.outside import Outside
 
 log = logging.getLogger(__name__)
 
 COMPLETED, FAILED, STOPPED = 0, 1, 3
 STATUS_LIMIT = timedelta(milliseconds=300)  # the end page waits no longer for the resident
-SIZE = (900, 700)
-SHARE = 0.9  # of a screen that is smaller
+SIZE = QSize(900, 700)
 
 
 def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
@@ -56,7 +52,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     With a player open already that one comes to the front, and 3: of this session nothing was
     done. Raises Unavailable where no window can open.
     """
-    _log()
+    program.log_to_file()
     display.check(os.environ)
     token = os.environ.get("XDG_ACTIVATION_TOKEN")
     try:
@@ -67,15 +63,11 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
         if server is None:
             control.ask("player", {"word": "raise", "token": token})
             return STOPPED
-    app = QApplication(["deskbreak"])
-    access.install()
-    app.setDesktopFileName("deskbreak")
-    app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
+    app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings = config_file.load(config).settings
     wanted = choose_player.appearance()
-    theme = _theme(app, settings.player.theme, wanted)
-    app.setPalette(theme.palette())
+    theme = program.dress(app, settings.player.theme, wanted)
     motion = settings.player.reduced_motion
     still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
     figure = Figure(palette(settings.player.figure, theme), still=still)
@@ -87,7 +79,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
         server.watch_with(outside, outside.answer)
     outside.end_on_signals()
     _open(window, full_screen=settings.player.full_screen)
-    choose_player.follow_lock(outside, outside.told)
+    choose_player.follow_lock(outside, window.told)
     status = app.exec()
     if server:
         server.close()
@@ -147,28 +139,11 @@ def _past(history: History) -> list[Session]:
         return []
 
 
-def _theme(app: QApplication, setting: str, wanted: Appearance) -> Theme:
-    hints = app.styleHints()
-    scheme, contrast = hints.colorScheme(), hints.accessibility().contrastPreference()
-    if scheme is Qt.ColorScheme.Unknown and wanted.dark:
-        scheme = Qt.ColorScheme.Dark
-    return themed(
-        setting,
-        scheme,
-        contrast=wanted.contrast or contrast is Qt.ContrastPreference.HighContrast,
-    )
-
-
 def _open(window: Window, *, full_screen: bool) -> None:
-    """In front, on the monitor with the pointer."""
-    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-    room = screen.availableGeometry()
-    width, height = SIZE
-    window.resize(min(width, int(room.width() * SHARE)), min(height, int(room.height() * SHARE)))
-    window.move(room.center() - window.rect().center())
+    program.put(window, SIZE)
     if full_screen:
         window.setWindowState(Qt.WindowState.WindowFullScreen)
-    window.come_forward()
+    program.come_forward(window)
 
 
 def _next_break() -> str:
@@ -193,11 +168,3 @@ def _bug(app: QApplication, bug: BaseException) -> None:
     log.error("the player ends", exc_info=bug)
     sys.stderr.write(f"deskbreak: {phrases.PLAYER_FAILED_TITLE}. {phrases.PLAYER_FAILED_BODY}\n")
     app.exit(FAILED)
-
-
-def _log() -> None:
-    """To the log file, beside the resident process, which turns it over."""
-    with suppress(OSError):
-        handler = logging.FileHandler(paths.log_file(), delay=True)
-        line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-        logging.basicConfig(level=logging.INFO, format=line, handlers=[handler])

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Awake
 from deskbreak.domain import phrases
-from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.reminder.presence import Locked, Moment, Unlocked
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.hurts import Care, Steps
@@ -200,12 +200,15 @@ class Window(QWidget):
             self._closes_at = self._clock().awake + LONGEST_PAUSE
         self.tick()
 
-    def come_forward(self) -> None:
-        """Be seen, also from behind other windows or from being minimised."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+    def told(self, message: object) -> None:
+        """What the desktop says: the session was locked or unlocked, or the machine woke up."""
+        match message:
+            case Locked():
+                self.lock()
+            case Unlocked():
+                self.unlock()
+            case _:
+                self.tick()
 
     def _toggle(self) -> None:
         now = self._clock()

@@ -1,4 +1,4 @@
-"""What reaches the window from outside, in Qt's loop: sockets, requests, signals."""
+"""What reaches a window from outside, in Qt's loop: sockets, requests, signals."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Request
 from deskbreak.domain import phrases
-from deskbreak.domain.reminder.presence import Locked, Unlocked
-from deskbreak.player.window import Window
+from deskbreak.widgets.program import come_forward
 
 
 class Outside(QObject):
     """Serves the port `Sockets`, as `PollWake` does in the resident process."""
 
-    def __init__(self, parent: QObject, window: Window) -> None:
+    def __init__(self, parent: QObject, window: QWidget) -> None:
         super().__init__(parent)
         self._window = window
         self._watched: dict[int, QSocketNotifier] = {}
@@ -45,18 +45,8 @@ class Outside(QObject):
         token = request.words.get("token")
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = str(token)  # where Qt looks for it
-        self._window.come_forward()
-        request.reply({"ok": True, "text": phrases.ALREADY_OPEN})
-
-    def told(self, message: object) -> None:
-        """The session was locked or unlocked, or the machine woke up."""
-        match message:
-            case Locked():
-                self._window.lock()
-            case Unlocked():
-                self._window.unlock()
-            case _:
-                self._window.tick()
+        come_forward(self._window)
+        request.reply({"ok": True})
 
     def end_on_signals(self) -> None:
         """Have SIGTERM and SIGINT close the window: what was done is kept."""

@@ -1,0 +1,68 @@
+"""What every program of ours with a window begins with: Qt, the log, the theme, its place."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCursor, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deskbreak import paths
+from deskbreak.desktop.ports import Appearance
+from deskbreak.domain import phrases
+from deskbreak.widgets import access
+from deskbreak.widgets.theme import Theme, themed
+
+SHARE = 0.9  # of a screen that is smaller
+
+
+def application() -> QApplication:
+    """Qt, written in the direction of the language."""
+    app = QApplication(["deskbreak"])
+    access.install()
+    app.setDesktopFileName("deskbreak")
+    app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
+    if phrases.RIGHT_TO_LEFT:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return app
+
+
+def dress(app: QApplication, setting: str, wanted: Appearance) -> Theme:
+    """Have everything in the theme of the setting and of what the desktop wants."""
+    hints = app.styleHints()
+    scheme, contrast = hints.colorScheme(), hints.accessibility().contrastPreference()
+    if scheme is Qt.ColorScheme.Unknown and wanted.dark:
+        scheme = Qt.ColorScheme.Dark
+    theme = themed(
+        setting,
+        scheme,
+        contrast=wanted.contrast or contrast is Qt.ContrastPreference.HighContrast,
+    )
+    app.setPalette(theme.palette())
+    return theme
+
+
+def put(window: QWidget, size: QSize) -> None:
+    """On the monitor with the pointer, in its middle; smaller where that is too small."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    window.resize(size.boundedTo(room.size() * SHARE))
+    window.move(room.center() - window.rect().center())
+
+
+def come_forward(window: QWidget) -> None:
+    """Be seen, also from behind other windows or from being minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def log_to_file() -> None:
+    """To the log file, beside the resident process, which turns it over."""
+    with suppress(OSError):
+        handler = logging.FileHandler(paths.log_file(), delay=True)
+        line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+        logging.basicConfig(level=logging.INFO, format=line, handlers=[handler])

@@ -1,0 +1,88 @@
+"""The composition root of a window's process: one window, and only one of its name."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deskbreak.desktop import choose_player, control
+from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.domain import phrases
+from deskbreak.domain.settings import Settings
+from deskbreak.storage import config_file
+from deskbreak.widgets import display, program
+from deskbreak.widgets.outside import Outside
+from deskbreak.widgets.theme import Theme
+from deskbreak.windows import WINDOWS
+
+log = logging.getLogger(__name__)
+
+FAILED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a window is built of: the person's files, and how the desktop wants it to look."""
+
+    config: Path
+    history: Path
+    settings: Settings
+    theme: Theme
+    wanted: Appearance
+
+
+def run(name: str, config: Path, history: Path) -> int:
+    """
+    Show the window of that name until it is closed; the exit status.
+
+    One that is open already comes to the front. Raises Unavailable where no window can open.
+    """
+    program.log_to_file()
+    display.check(os.environ)
+    try:
+        server = control.claim(name)
+    except Unavailable as unavailable:  # then a second one is simply a second one
+        log.warning("%s", unavailable)
+    else:
+        if server is None:
+            token = os.environ.get("XDG_ACTIVATION_TOKEN")
+            control.ask(name, {"word": "raise", "token": token})
+            return 0
+    app = program.application()
+    sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
+    settings, wanted = config_file.load(config).settings, choose_player.appearance()
+    theme = program.dress(app, settings.player.theme, wanted)
+    window = _built(name, Here(config, history, settings, theme, wanted))
+    outside = Outside(app, window)
+    if server:
+        server.watch_with(outside, outside.answer)
+    outside.end_on_signals()
+    program.put(window, QSize(*WINDOWS[name]))
+    program.come_forward(window)
+    status = app.exec()
+    if server:
+        server.close()
+    return status
+
+
+def _built(name: str, here: Here) -> QWidget:
+    """The window of that name; of the others nothing is imported."""
+    match name:
+        case "settings":
+            from deskbreak.windows.settings.building import settings_window
+
+            return settings_window(here.config)
+    raise ValueError(name)
+
+
+def _bug(app: QApplication, bug: BaseException) -> None:
+    """Qt would go on after an exception, with a window that shows half of the truth."""
+    log.error("the window ends", exc_info=bug)
+    sys.stderr.write(f"deskbreak: {phrases.BUG_IN_WORD}\n")
+    app.exit(FAILED)
