@@ -13,7 +13,8 @@ from datetime import timedelta
 from PySide6.QtGui import QPaintEvent
 
 from deskbreak.cli import main
-from deskbreak.player import figure, window
+from deskbreak.player import window
+from deskbreak.widgets import figure
 
 PAUSE = 0.5  # seconds
 painted = threading.Semaphore(0)

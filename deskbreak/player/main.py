@@ -25,9 +25,7 @@ from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
-from deskbreak.player.figure import Figure
 from deskbreak.player.opening import Opening
-from deskbreak.player.palettes import palette
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
@@ -36,7 +34,9 @@ from deskbreak.player.window import Window
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
 from deskbreak.widgets import display, program
+from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.outside import Outside
+from deskbreak.widgets.palettes import palette
 
 log = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from deskbreak.domain.routine.breath import CALM, breath
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.step import Kind, Now, Stroke
 from deskbreak.domain.session import Done
-from deskbreak.player.figure import Figure
 from deskbreak.player.playback import Playback, Steps, counted
 from deskbreak.player.ring import Ring
 from deskbreak.player.sounds import Sounds
 from deskbreak.player.strip import Strip
 from deskbreak.widgets.buttons import Button
+from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.shares import column, row
 from deskbreak.widgets.toggle import Toggle
 from deskbreak.widgets.words import CENTRE, RIGHT, Words

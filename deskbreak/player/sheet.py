@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, 
 from deskbreak.domain import phrases
 from deskbreak.domain.figure.picture import Picture
 from deskbreak.domain.routine.exercise import Exercise, Position
-from deskbreak.player.figure import render
-from deskbreak.player.palettes import LIGHT
+from deskbreak.widgets.figure import render
+from deskbreak.widgets.palettes import LIGHT
 
 POSE, SMALL = QSize(420, 300), QSize(280, 200)
 NAME = 34  # pixels below the poses of an exercise

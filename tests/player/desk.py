@@ -21,7 +21,6 @@ from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person, Player
-from deskbreak.player.figure import Figure
 from deskbreak.player.opening import Opening
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
@@ -29,6 +28,7 @@ from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.sounds import Sounds
 from deskbreak.player.window import Window
 from deskbreak.storage.history import History
+from deskbreak.widgets.figure import Figure
 from tests.catalogue import few
 from tests.player.fake_sounder import FakeSounder
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from deskbreak.player.figure import Figure
-from deskbreak.player.turning import BACK, KEYS
+from deskbreak.widgets.figure import Figure
+from deskbreak.widgets.turning import BACK, KEYS
 from tests.catalogue import few
 from tests.player.desk import Desk
 

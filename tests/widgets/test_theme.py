@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.player import palettes
 from deskbreak.player.playback import ZERO, Part
 from deskbreak.player.ring import Ring
 from deskbreak.player.strip import Strip
+from deskbreak.widgets import palettes
 from deskbreak.widgets.buttons import Button
 from deskbreak.widgets.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, themed
 from deskbreak.widgets.toggle import Toggle

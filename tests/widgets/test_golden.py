@@ -2,7 +2,7 @@
 The figure looks as it did when somebody last looked at it.
 
 A picture that differs is left in `build/golden`, with the difference beside it. If it is meant,
-`python -m tests.player.golden` draws the golden ones anew.
+`python -m tests.widgets.golden` draws the golden ones anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from deskbreak.player.sheet import saved
-from tests.player.golden import GOLDEN, NAMES, PAGE, drawn
+from tests.widgets.golden import GOLDEN, NAMES, PAGE, drawn
 
 SEEN = Path(__file__).parents[2] / "build" / "golden"
 BLOCK = 2  # pixels that are looked at as one, for edges are smoothed a little otherwise elsewhere

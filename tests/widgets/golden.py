@@ -1,5 +1,5 @@
 """
-`python -m tests.player.golden`: draw the golden pictures anew.
+`python -m tests.widgets.golden`: draw the golden pictures anew.
 
 A strip for every exercise, its start and end, and one of the three persons; without text, for
 fonts differ. What has changed is to be looked at before it is committed.
@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from deskbreak import exercises
 from deskbreak.domain.settings import Palette
-from deskbreak.player.figure import render
-from deskbreak.player.palettes import LIGHT, palette
 from deskbreak.player.sheet import offscreen, saved
+from deskbreak.widgets.figure import render
+from deskbreak.widgets.palettes import LIGHT, palette
 from deskbreak.widgets.theme import DARK, DARK_CONTRAST
 from deskbreak.widgets.theme import LIGHT as DAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deskbreak.domain.settings import Palette
-from deskbreak.player.palettes import FigurePalette, palette
+from deskbreak.widgets.palettes import FigurePalette, palette
 from deskbreak.widgets.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme
 from tests.widgets.test_theme import contrast
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from deskbreak import exercises
 from deskbreak.domain.figure.drawing import Ink
 from deskbreak.domain.figure.picture import Mirror
-from deskbreak.player.figure import KEPT, MOMENTS, Figure, render
-from deskbreak.player.palettes import DARK, LIGHT, FigurePalette
+from deskbreak.widgets.figure import KEPT, MOMENTS, Figure, render
+from deskbreak.widgets.palettes import DARK, LIGHT, FigurePalette
 
 FLAT = replace(
     LIGHT,

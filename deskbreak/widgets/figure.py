@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QWidget
 from deskbreak.domain.figure.drawing import Shape
 from deskbreak.domain.figure.picture import Picture
 from deskbreak.domain.figure.scene import Scene, scene
-from deskbreak.player.palettes import LIGHT, FigurePalette
-from deskbreak.player.turning import Turning
+from deskbreak.widgets.palettes import LIGHT, FigurePalette
+from deskbreak.widgets.turning import Turning
 
 MOMENTS, BREATHS = 90, 10
 KEPT = 220  # both sides of an exercise that alternates, and their breaths; about 0.1 MB each
