@@ -77,7 +77,7 @@ def _built(name: str, here: Here) -> QWidget:
         case "settings":
             from deskbreak.windows.settings.building import settings_window
 
-            return settings_window(here.config)
+            return settings_window(here.config, here.theme)
     raise ValueError(name)
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from deskbreak import paths
+from deskbreak.widgets.theme import LIGHT
 from deskbreak.windows.settings.building import languages, settings_window
+from deskbreak.windows.settings.controls import Pictured
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_editor_s_save_is_followed_also_when_it_renames(qtbot: QtBot, config: Path) -> None:
-    window = settings_window(config)
+    window = settings_window(config, LIGHT)
     qtbot.addWidget(window)
     (row,) = [one for one in window.rows if one.setting.name == "player.volume"]
     (slider,) = row.findChildren(QSlider)
@@ -33,6 +35,18 @@ def test_an_editor_s_save_is_followed_also_when_it_renames(qtbot: QtBot, config:
         new.replace(config)
         qtbot.waitUntil(lambda number=number: slider.value() == number)  # type: ignore[misc]
     assert not window.undo.isEnabled()
+
+
+def test_a_person_is_chosen_by_picture(qtbot: QtBot, config: Path) -> None:
+    window = settings_window(config, LIGHT)
+    qtbot.addWidget(window)
+    (row,) = [one for one in window.rows if one.setting.name == "player.figure"]
+    assert isinstance(row.control, Pictured)
+    assert row.control.buttons["a"].isChecked()
+    row.control.buttons["c"].click()
+    assert config.read_text(encoding="utf-8") == '[player]\nfigure = "c"\n'
+    window.undo.click()
+    assert row.control.buttons["a"].isChecked()
 
 
 def test_each_language_is_called_by_its_own_name(config: Path) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.domain import phrases
 from deskbreak.widgets.health import Tick
-from deskbreak.windows.settings.controls import Listed, Secrets
+from deskbreak.windows.settings.controls import Chosen, Listed, Secrets
 from deskbreak.windows.settings.editor import Editor
 from deskbreak.windows.settings.window import SettingRow, SettingsWindow
 
@@ -28,7 +28,8 @@ class Desk:
         self.config = folder / "config.toml"
         if text:
             self.config.write_text(text, encoding="utf-8")
-        self.window = SettingsWindow(Editor(self.config, self._changed), EXERCISES, LANGUAGES)
+        special = {"person.exclude": Listed(EXERCISES), "program.language": Chosen(LANGUAGES)}
+        self.window = SettingsWindow(Editor(self.config, self._changed), special, {})
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)
         self.window.show()

@@ -6,7 +6,8 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher
+from PySide6.QtCore import QFileSystemWatcher, QSize
+from PySide6.QtGui import QImage
 
 from deskbreak import exercises, paths
 from deskbreak.desktop import control
@@ -14,7 +15,12 @@ from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.launch import PROGRAM
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
-from deskbreak.windows.settings.controls import Choices
+from deskbreak.domain.figure.picture import Picture
+from deskbreak.domain.settings import Palette
+from deskbreak.widgets.figure import render
+from deskbreak.widgets.palettes import palette
+from deskbreak.widgets.theme import Theme
+from deskbreak.windows.settings.controls import Choices, Chosen, Listed, Pictured, choices
 from deskbreak.windows.settings.editor import Editor
 from deskbreak.windows.settings.own_exercises import OwnExercises
 from deskbreak.windows.settings.previews import ReminderPreview, VoicePreview
@@ -22,10 +28,11 @@ from deskbreak.windows.settings.starting import Starting
 from deskbreak.windows.settings.window import SettingsWindow
 
 OWN_NAMES = {"en": "English", "de": "Deutsch"}
+PERSON = QSize(150, 190)
 PATIENCE = timedelta(milliseconds=300)  # with the running program, which sees the file anyway
 
 
-def settings_window(config: Path) -> SettingsWindow:
+def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     """The window over `config`, which it follows when others change it."""
 
     def changed() -> None:
@@ -38,20 +45,30 @@ def settings_window(config: Path) -> SettingsWindow:
         window.follow()
 
     editor = Editor(config, changed)
-    known = {one.id: one.name for one in exercises.load(paths.own_exercises())[0]}
+    known = exercises.load(paths.own_exercises())[0]
     ours = {one.id: one.name for one in exercises.load()[0]}
-    extras = (
-        ("reminder", ReminderPreview()),
-        ("person", OwnExercises(paths.own_exercises(), ours)),
-        ("player", VoicePreview(lambda: editor.settings.player)),
-        ("program", Starting(autostart, [*PROGRAM, "run"])),
-    )
-    window = SettingsWindow(editor, known, languages(), extras)
+    special = {
+        "person.exclude": Listed({one.id: one.name for one in known}),
+        "program.language": Chosen(languages()),
+        "player.figure": Pictured(choices(Palette), _persons(known[0].picture, theme)),
+    }
+    extras = {
+        "reminder": ReminderPreview(),
+        "person": OwnExercises(paths.own_exercises(), ours),
+        "player": VoicePreview(lambda: editor.settings.player),
+        "program": Starting(autostart, [*PROGRAM, "run"]),
+    }
+    window = SettingsWindow(editor, special, extras)
     watcher = QFileSystemWatcher(window)
     watcher.directoryChanged.connect(follow)
     watcher.fileChanged.connect(follow)
     follow()
     return window
+
+
+def _persons(doing: Picture, theme: Theme) -> dict[str, QImage]:
+    """Each of the three in the middle of a movement."""
+    return {str(one): render(doing, PERSON, palette(one, theme), 0.5) for one in Palette}
 
 
 def languages() -> Choices:

@@ -6,12 +6,14 @@ import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar, get_args, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QIcon, QImage, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QButtonGroup,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -131,6 +134,28 @@ class Share(Control):
 
     def _say(self, share: int) -> None:
         self.label.setText(phrases.per_cent(share))
+
+
+class Pictured(Control):
+    """One of several, each with a picture of it."""
+
+    def __init__(self, choices: Choices, pictures: Mapping[str, QImage]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.buttons = {word: QToolButton() for word in choices}
+        for word, button in self.buttons.items():
+            button.setText(choices[word])
+            button.setIcon(QIcon(QPixmap.fromImage(pictures[word])))
+            button.setIconSize(pictures[word].deviceIndependentSize().toSize())
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(partial(self.edited.emit, word))
+            self._group.addButton(button)
+        _filled(QHBoxLayout(self), *self.buttons.values(), None)
+
+    def show_value(self, value: Any) -> None:
+        self.buttons[str(value)].setChecked(True)
 
 
 class Several(Control):
@@ -306,14 +331,10 @@ class Secrets(Control):
             line.setEchoMode(mode)
 
 
-def control(setting: Setting, exercises: Choices, languages: Choices) -> Control:
+def control(setting: Setting) -> Control:
     """The control for one key, by the type of its value."""
     kind, limits = setting.kind, setting.limits
     inside: Any = get_args(kind)[0] if get_origin(kind) is tuple else None
-    if setting.name == "person.exclude":
-        return Listed(exercises)
-    if setting.name == "program.language":
-        return Chosen(languages)
     if limits.get("secret"):
         return Secrets(setting.text)
     if kind is bool:
@@ -323,9 +344,9 @@ def control(setting: Setting, exercises: Choices, languages: Choices) -> Control
     if kind is int:
         return Number(limits["least"], limits["most"], limits["unit"])
     if _is_choice(kind):
-        return Chosen({str(one): phrases.choice(kind.__name__, one) for one in kind})
+        return Chosen(choices(kind))
     if _is_choice(inside):
-        return Several({str(one): phrases.choice(inside.__name__, one) for one in inside})
+        return Several(choices(inside))
     if inside is int:
         return Numbers("5, 10, 15, 30")
     if inside is str:
@@ -333,6 +354,11 @@ def control(setting: Setting, exercises: Choices, languages: Choices) -> Control
     if setting.table == "hours":
         return Ranges("09:00-12:30, 13:15-18:00")
     return Day("2026-03-01")
+
+
+def choices(kind: type[StrEnum]) -> Choices:
+    """Every value of a closed choice, and how it is called."""
+    return {str(one): phrases.choice(kind.__name__, one) for one in kind}
 
 
 def _is_choice(kind: Any) -> bool:

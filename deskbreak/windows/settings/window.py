@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskbreak.domain import phrases
-from deskbreak.windows.settings.controls import HEIGHT, Choices, Control, Switched, control
+from deskbreak.windows.settings.controls import HEIGHT, Control, Switched, control
 from deskbreak.windows.settings.editor import Editor, Setting, all_settings
 
 GAP, MARGIN = 18, 16  # px
@@ -89,15 +89,14 @@ class SettingsWindow(QWidget):
     def __init__(
         self,
         editor: Editor,
-        exercises: Choices,
-        languages: Choices,
-        extras: Iterable[tuple[str, QWidget]] = (),
+        special: Mapping[str, Control],
+        extras: Mapping[str, QWidget],
     ) -> None:
-        """`extras` are more to stand at the end of a table's page, by its name."""
+        """`special` controls are by their keys, `extras` at the end of a table's page by it."""
         super().__init__()
         self._editor = editor
         self.rows = [
-            SettingRow(setting, editor, control(setting, exercises, languages))
+            SettingRow(setting, editor, special.get(setting.name) or control(setting))
             for setting in all_settings()
         ]
         self.setWindowTitle(phrases.SETTINGS_TITLE)
@@ -122,10 +121,9 @@ class SettingsWindow(QWidget):
         self._nothing = QLabel(phrases.NOTHING_FOUND, wordWrap=True)
         self._said = QLabel(wordWrap=True)
         self._said.hide()
-        more = dict(extras)
         for table, rows in groupby(self.rows, key=lambda row: row.setting.table):
             self.pages.addItem(phrases.SECTIONS[table])
-            self._shown.addWidget(_page([*rows, *filter(None, [more.get(table)])]))
+            self._shown.addWidget(_page([*rows, *filter(None, [extras.get(table)])]))
         self.pages.currentRowChanged.connect(self._turn)
         self.pages.setCurrentRow(0)
         head, body, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
