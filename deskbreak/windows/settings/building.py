@@ -36,12 +36,17 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     """The window over `config`, which it follows when others change it."""
 
     def changed() -> None:
+        watch()
         window.refresh()
         with suppress(Unavailable):
             control.ask("resident", {"word": "settings"}, limit=PATIENCE)
 
+    def watch() -> None:
+        if there := [str(file) for file in (config, config.parent) if file.exists()]:
+            watcher.addPaths(there)  # Qt forgets a file that another was put in the place of
+
     def follow() -> None:
-        watcher.addPaths([str(file) for file in (config, config.parent) if file.exists()])
+        watch()
         window.follow()
 
     editor = Editor(config, changed)
@@ -62,7 +67,7 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     watcher = QFileSystemWatcher(window)
     watcher.directoryChanged.connect(follow)
     watcher.fileChanged.connect(follow)
-    follow()
+    watch()
     return window
 
 
