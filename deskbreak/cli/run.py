@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from deskbreak.cli import fail
 from deskbreak.desktop import control
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
 def _greet(options: argparse.Namespace) -> int:
     if not options.own_files:
         return fail(phrases.OWN_FILES_ONLY)
-    answer = control.ask("resident", {"word": "hello"})
+    token = os.environ.get("XDG_ACTIVATION_TOKEN")
+    answer = control.ask("resident", {"word": "hello", "token": token})
     if answer is None:
         return fail(phrases.not_asked(phrases.NO_ANSWER))
     print(phrases.runs_already(answer["text"]))

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -59,6 +60,11 @@ class Launcher:
             self._post(PlayerClosed(session, UNKNOWN))
 
         threading.Thread(target=wait, name="player", daemon=True).start()
+
+    def open(self, window: str, token: str | None) -> None:
+        """Open a window, which lives on when we end."""
+        wait = partial(self._run, ["open", window], token=token)
+        threading.Thread(target=wait, name=window, daemon=True).start()
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         """Have a short child answer; one that takes longer than `limit` is killed."""

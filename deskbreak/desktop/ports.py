@@ -33,6 +33,13 @@ class ActivationToken:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """The window of that name is wanted; "status" is what stands for a menu."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerClosed:
     """The player process of `session` ended with the exit status `status`."""
 
@@ -203,6 +210,9 @@ class Players(Protocol):
 
     def await_end(self, session: str) -> None:
         """Post `PlayerClosed` once the player that an earlier run opened has ended."""
+
+    def open(self, window: str, token: str | None) -> None:
+        """Open one of the windows, or bring it to the front; nothing is posted."""
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         """Run `deskbreak` with `words`; posts `ChildDone`, with None after `limit`."""

@@ -21,7 +21,7 @@ from deskbreak.desktop import tray_base, tray_menu
 from deskbreak.desktop.bus import DAEMON, Bus, Signal
 from deskbreak.desktop.bus_object import PROPERTIES, BusObject, Method, Variant
 from deskbreak.desktop.dbus_menu import DBusMenu
-from deskbreak.desktop.ports import ActivationToken, Face, Post, Rows
+from deskbreak.desktop.ports import ActivationToken, Face, OpenWindow, Post, Rows
 
 log = logging.getLogger(__name__)
 
@@ -181,8 +181,8 @@ class Icon(tray_base.Icon):  # type: ignore[misc]  # pystray has no types
         return {
             "Activate": Method("i i", "", lambda _x, _y: self()),
             "ProvideXdgActivationToken": Method("s", "", self._token),
-            # The hosts that ask for a menu at a place cannot draw ours; the rest has no use here.
-            "ContextMenu": Method("i i", "", lambda _x, _y: None),
+            # the hosts that ask for a menu at a place cannot draw ours
+            "ContextMenu": Method("i i", "", lambda _x, _y: self._post(OpenWindow("status"))),
             "SecondaryActivate": Method("i i", "", lambda _x, _y: None),
             "Scroll": Method("i s", "", lambda _by, _way: None),
         }

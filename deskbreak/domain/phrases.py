@@ -165,6 +165,8 @@ UNTIL_TOMORROW = _("Until tomorrow")
 UNTIL_I_RESUME = _("Until I resume")
 RESUME = _("Resume")
 QUIT = _("Quit")
+SETTINGS = _("Settings…")
+SHOW_STATUS = _("Show the window")
 
 
 def until_meeting_ends(at: datetime, zone: tzinfo) -> str:
@@ -220,7 +222,7 @@ PLAYER_FAILED_BODY = _("Your sitting time is kept. The log file holds the detail
 BUG_TITLE = _("Something in deskbreak went wrong")
 BUG_BODY = _("It goes on. The log file holds the details.")
 RUNNING_TITLE = _("deskbreak is running")
-NO_TRAY_BODY = _("No tray is shown here. Reach it with: deskbreak status, start, pause, quit.")
+NO_TRAY_BODY = _("No tray is shown here. Starting deskbreak once more opens its window.")
 NO_IDLE_SOURCE = _("Nothing here tells input from silence, so sitting time is a guess.")
 NO_NOTIFICATIONS = _(
     "Nothing here shows notifications, so a break that is due shows in the status."

@@ -16,9 +16,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from deskbreak.desktop.ports import (
+    Action,
     ActivationToken,
     ChildDone,
+    Face,
     Notice,
+    OpenWindow,
     PlayerClosed,
     Request,
     Row,
@@ -106,14 +109,16 @@ class Loop:
         """The menu as it is now."""
         return menu.rows(self._shown())
 
+    def face(self) -> Face:
+        """The icon as it is now."""
+        return menu.face(self.desk, self.rules, self.parts.clock())
+
     def _take(self, message: object) -> None:
         match message:
             case Request():
                 words.serve(self, message)
-            case PauseAsked(asked):
-                self.pause(asked)
-            case SetValue(key, value):
-                self.parts.players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
+            case PauseAsked() | SetValue() | OpenWindow():
+                self._do(message)
             case PlayerClosed() | StartOffered():
                 self.happen(self._news(message))
             case SettingsTouched() | ChildDone("set"):
@@ -134,6 +139,16 @@ class Loop:
             case _:
                 raise TypeError(message)
 
+    def _do(self, asked: PauseAsked | SetValue | OpenWindow) -> None:
+        """What a row of the menu asks for that is no event at the desk."""
+        match asked:
+            case PauseAsked(words):
+                self.pause(words)
+            case SetValue(key, value):
+                self.parts.players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
+            case OpenWindow(name):
+                self.parts.players.open(name, self._spent_token())
+
     def happen(self, news: News) -> None:
         """Decide what `news` means now, do it, save it, show it."""
         now = self.parts.clock()
@@ -153,7 +168,7 @@ class Loop:
         self._look_again(look.now, decision.next_look)
         if not self._ask(decision.ask):  # else the answer brings what is to be saved and shown
             self.parts.save(self.desk)
-            self.parts.tray.draw(menu.face(self.desk, self.rules, look.now))
+            self.parts.tray.draw(self.face())
 
     @property
     def usual(self) -> int:
@@ -222,12 +237,11 @@ class Loop:
         self.parts.save(replace(self.desk, expected=None))  # ended in order, with no look to come
 
     def greet(self) -> None:
-        """Answer a second start: the open player comes to the front, else the status is shown."""
+        """Answer a second start: the open player comes to the front, else the status window."""
         if self.desk.player:
             self.parts.raise_player(self._spent_token())
         else:
-            text = phrases.status(self.desk, self.rules, self.parts.clock())
-            self._say(phrases.RUNNING_TITLE, text)
+            self.parts.players.open("status", self._spent_token())
 
     def _perform(self, effect: Effect) -> None:
         match effect:
@@ -288,7 +302,9 @@ class Loop:
         if self._tray_due is not None and now.through >= self._tray_due:
             self._tray_due = None
             if not self.parts.tray.hosted:
-                self._say(phrases.RUNNING_TITLE, phrases.NO_TRAY_BODY)
+                show = Action("default", phrases.SHOW_STATUS, OpenWindow("status"))
+                notice = Notice(phrases.RUNNING_TITLE, phrases.NO_TRAY_BODY, (show,))
+                self.parts.remarks.show(notice)
         if self._tray_due is not None:
             patience = self._tray_due - now.through
             wait = patience if wait is None else min(wait, patience)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import Any
 
-from deskbreak.desktop.ports import Face, Row
+from deskbreak.desktop.ports import Face, OpenWindow, Row
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
@@ -80,8 +81,33 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         _pause(shown.desk),
         SEPARATOR,
         *tail,
+        Row(phrases.SETTINGS, OpenWindow("settings")),
         Row(phrases.QUIT, Quit()),
     )
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """A row as the control socket tells it; one without rows is for a click if `clicks`."""
+    return {
+        "text": row.text,
+        "clicks": row.enabled and row.message is not None,
+        "checked": row.checked,
+        "radio": row.radio,
+        "rows": [plain(one) for one in row.rows],
+    }
+
+
+def at(rows: Sequence[Row], path: Sequence[object]) -> Row | None:
+    """
+    The row to click whose text stands last in `path`, those of the menus around it before.
+
+    Texts and not places: a click that crosses a change of the menu hits no other row.
+    """
+    found = None
+    for text in path:
+        found = next((row for row in rows if row.text == text and row.text), None)
+        rows = found.rows if found else ()
+    return found if found and found.enabled and found.message is not None else None
 
 
 def _status(shown: Shown) -> Row:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from deskbreak.desktop.ports import Request
+from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.settings import Reminder, Settings
+from deskbreak.resident import menu
 
 LONGEST = 240  # minutes
 LONGEST_ROUTINE = 15
@@ -27,6 +28,9 @@ class Resident(Protocol):
     def pause(self, asked: str) -> bool: ...
     def greet(self) -> None: ...
     def reload(self) -> None: ...
+    def handle(self, message: object) -> None: ...
+    def rows(self) -> Sequence[Row]: ...
+    def face(self) -> Face: ...
     def preview(self) -> None: ...
     def quit(self) -> None: ...
     def sentence(self) -> str: ...
@@ -40,6 +44,8 @@ def serve(loop: Resident, request: Request) -> None:
     if word == "status":
         request.reply({"ok": True, "status": loop.status(), "lines": loop.status_lines()})
     elif word == "hello":
+        if token := request.words.get("token"):
+            loop.handle(ActivationToken(str(token)))
         loop.greet()
         request.reply({"ok": True, "text": loop.sentence()})
     elif word == "settings":
@@ -48,6 +54,8 @@ def serve(loop: Resident, request: Request) -> None:
     elif word == "preview":
         loop.preview()
         request.reply({"ok": True, "text": loop.sentence()})
+    elif word in {"rows", "row"}:
+        request.reply(_rows(loop, request.words.get("path")))
     elif word == "quit":
         request.reply({"ok": True, "text": phrases.STOPPING})
         loop.quit()
@@ -58,6 +66,18 @@ def serve(loop: Resident, request: Request) -> None:
         request.reply({"ok": paused, "text": text})
     else:
         request.reply(_news(loop, request.words))
+
+
+def _rows(loop: Resident, path: object) -> dict[str, Any]:
+    """The menu, after a click on the row at `path` if there is one: its text below its menus'."""
+    ok = True
+    if path is not None:
+        row = menu.at(loop.rows(), path if isinstance(path, list) else [])
+        ok = row is not None
+        if row:
+            loop.handle(row.message)
+    shown = [menu.plain(row) for row in loop.rows()]
+    return {"ok": ok, "icon": loop.face().icon, "rows": shown}
 
 
 def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:

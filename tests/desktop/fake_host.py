@@ -109,6 +109,10 @@ class FakeHost:
             self.bus.ask(address, "ProvideXdgActivationToken", "s", (token,))
         self.bus.ask(address, "Activate", "ii", (0, 0))
 
+    def ask_for_a_menu(self) -> None:
+        """What a host does that draws no menu of ours."""
+        self.bus.ask((self.item(), "/StatusNotifierItem", ITEM), "ContextMenu", "ii", (0, 0))
+
     def menu_call(self, member: str, signature: str, *body: Any) -> tuple[Any, ...]:
         """Any call to the menu."""
         address = (self.item(), self.icon()["Menu"], MENU)

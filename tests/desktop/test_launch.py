@@ -61,6 +61,14 @@ def child(launcher: Launcher, poll: Poll, posted: list[Any], *words: str) -> Any
     return posted[0]
 
 
+def test_a_window_is_opened_with_the_leave_to_come_to_the_front(
+    launcher: Launcher, poll: Poll, told: Path
+) -> None:
+    launcher.open("status", "leave")
+    poll.until(told.exists, "the window")
+    assert json.loads(told.read_text())["words"] == ["--config", "other.toml", "open", "status"]
+
+
 def test_a_child_hands_over_what_it_prints(
     launcher: Launcher, poll: Poll, posted: list[Any], told: Path, tmp_path: Path
 ) -> None:

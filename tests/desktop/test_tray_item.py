@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.desktop.bus import Bus
-from deskbreak.desktop.ports import ActivationToken, Face, Row
+from deskbreak.desktop.ports import ActivationToken, Face, OpenWindow, Row
 from deskbreak.desktop.tray_item import SniTray, pixmaps
 from tests.desktop.fake_host import FakeHost
 from tests.desktop.poll import Poll
@@ -149,6 +149,13 @@ def test_the_leave_to_come_to_the_front_arrives_before_the_click(
     host.activate("")
 
     assert desk.inbox == [ActivationToken("token"), "start", "start"]
+
+
+def test_a_host_that_cannot_draw_the_menu_gets_the_window(desk: Desk, host: FakeHost) -> None:
+    desk.tray.draw(Face("due", ""))
+    host.ask_for_a_menu()
+
+    assert desk.inbox == [OpenWindow("status")]
 
 
 @pytest.mark.parametrize("opening", [("AboutToShow", "i", 0), ("Event", "isvu", 0, "opened")])

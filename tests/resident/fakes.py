@@ -108,12 +108,16 @@ class FakePlayers:
     played: list[tuple[int, str, str | None]] = field(default_factory=list)
     children: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     awaited: list[str] = field(default_factory=list)
+    opened: list[tuple[str, str | None]] = field(default_factory=list)
 
     def play(self, minutes: int, session: str, token: str | None) -> None:
         self.played.append((minutes, session, token))
 
     def await_end(self, session: str) -> None:
         self.awaited.append(session)
+
+    def open(self, window: str, token: str | None) -> None:
+        self.opened.append((window, token))
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         self.children.append((name, tuple(words)))

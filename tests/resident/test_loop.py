@@ -269,10 +269,11 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     assert before.phase == resident.loop.desk.phase
 
 
-def test_a_second_program_start_shows_the_status(resident: Resident) -> None:
-    resident.asks(word="hello")
+def test_a_second_program_start_opens_the_status_window(resident: Resident) -> None:
+    resident.asks(word="hello", token="leave")
+    resident.asks(word="hello", token=None)
 
-    assert [n.body for n in resident.remarks.shown] == ["Next break at 09:45 · sat 0 min"]
+    assert resident.players.opened == [("status", "leave"), ("status", None)]
 
 
 def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
@@ -301,7 +302,10 @@ def test_without_a_tray_the_person_is_told_once_how_to_reach_the_program(tmp_pat
     resident.tray.hosted = False
     resident.sits(10)
 
-    assert [notice.body for notice in resident.remarks.shown] == [phrases.NO_TRAY_BODY]
+    (notice,) = resident.remarks.shown
+    assert notice.body == phrases.NO_TRAY_BODY
+    resident.loop.handle(notice.actions[0].message)
+    assert resident.players.opened == [("status", None)]
 
 
 def test_a_fault_is_told_once_a_day_and_the_loop_goes_on(
