@@ -21,11 +21,25 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from deskbreak.exercises import TEXTS
+from deskbreak.windows.settings.editor import all_settings
 
 PACKAGE = Path(__file__).parent.parent / "deskbreak"
 LOCALE = PACKAGE / "locale"
-SENTENCES = {"_": None, "ngettext": (1, 2)}
-OF_SETTINGS = {"key": (1,)}
+WORDS = {"_": None, "ngettext": (1, 2), "Word": (2,)}
+OF_ARGPARSE = (
+    "usage: ",
+    "options",
+    "positional arguments",
+    "show this help message and exit",
+    "the following arguments are required: %s",
+    "unrecognized arguments: %s",
+    "argument %(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "expected one argument",
+    "not allowed with argument %s",
+    "ignored explicit argument %r",
+)
+"""What our command line says in words of Python's own."""
 
 BEGUN = datetime(2026, 11, 24, tzinfo=UTC)  # the history of the file tells what came when
 
@@ -35,13 +49,15 @@ Message = tuple[int, str | None, str, list[str]]
 def gathered() -> Catalog:
     """Every text in the order of its place."""
     catalog = Catalog(project="deskbreak", charset="utf-8")
-    for methods, words in (
-        ([("domain/settings.py", "python")], OF_SETTINGS),
-        ([("exercises/*.toml", "tools.messages:exercise"), ("**.py", "python")], SENTENCES),
-    ):
-        found = extract_from_dir(PACKAGE, methods, keywords=words)
-        for file, _line, text, comments, context in found:
-            catalog.add(text, locations=[(file, 0)], auto_comments=comments, context=context)
+    for setting in all_settings():
+        for text in (setting.limits["text"], setting.limits["allowed"]):
+            if text:
+                catalog.add(text, locations=[("domain/settings.py", 0)])
+    methods = [("exercises/*.toml", "tools.messages:exercise"), ("**.py", "python")]
+    for file, _line, text, comments, context in extract_from_dir(PACKAGE, methods, keywords=WORDS):
+        catalog.add(text, locations=[(file, 0)], auto_comments=comments, context=context)
+    for text in OF_ARGPARSE:
+        catalog.add(text, locations=[("cli", 0)])
     return catalog
 
 
@@ -61,7 +77,11 @@ def exercise(
 
 
 def merged(language: str, template: Catalog) -> Catalog:
-    """The catalogue of a language with the texts there are now; what has gone is left out."""
+    """
+    The catalogue of a language with the texts there are now; what has gone is left out.
+
+    That of a country, `en_US`, holds only what it has of its own.
+    """
     file = _file(language, "po")
     catalog = Catalog(
         language,
@@ -80,6 +100,10 @@ def merged(language: str, template: Catalog) -> Catalog:
             catalog = read_po(lines, language)
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    if "_" in language:
+        for message in list(catalog):
+            if message.id and not any(message.string or ()):
+                catalog.delete(message.id)
     return catalog
 
 

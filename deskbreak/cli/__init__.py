@@ -14,6 +14,7 @@ import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -23,10 +24,10 @@ from deskbreak.cli import language
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the command line: its module in `deskbreak.cli`, and what it does ("": hidden)."""
+    """A word of the command line: its module in `deskbreak.cli`; what it does (none: hidden)."""
 
     module: str
-    about: str
+    about: str = ""
 
 
 WORDS = {
@@ -51,19 +52,10 @@ WORDS = {
     "autostart": Word("autostart", "whether it starts with your session"),
     "doctor": Word("doctor", "what this machine offers, what is missing, and the remedy"),
     "completion": Word("completion", "what completes these words in your shell"),
-    "calendar-probe": Word("calendar_probe", ""),
+    "calendar-probe": Word("calendar_probe"),
 }
 
 SHOWN = tuple(name for name, word in WORDS.items() if word.about)
-EXAMPLES = """\
-examples:
-  deskbreak                   run in the tray
-  deskbreak status            when is the next break, and why
-  deskbreak start 3           three minutes now
-  deskbreak pause 1h          no reminders for an hour
-  deskbreak interval 30       remind me every 30 minutes of sitting
-  deskbreak history --days 7  what was done this week
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -126,30 +118,44 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
-        sys.exit(fail(f"{message.removeprefix('argument ')}; see {self.prog} --help", 2))
+        what = message.removeprefix("argument ")
+        sys.exit(fail(_("{what}; see {word} --help").format(what=what, word=self.prog), 2))
 
 
 def parser_of(said: Collection[str]) -> argparse.ArgumentParser:
     """Reads the words, with all that may follow those of `said`; hidden ones only if said."""
     parser = _Parser(
         prog="deskbreak",
-        description="Counts the time you really sit, and offers a short upper-back routine.",
-        epilog=EXAMPLES,
+        description=_("Counts the time you really sit, and offers a short upper-back routine."),
+        epilog=_examples(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--config", type=Path, metavar="FILE", help="another config.toml")
-    parser.add_argument("--history", type=Path, metavar="FILE", help="another history")
-    subparsers = parser.add_subparsers(dest="word", metavar="WORD", title="words")
+    parser.add_argument("--config", type=Path, metavar="FILE", help=_("another config.toml"))
+    parser.add_argument("--history", type=Path, metavar="FILE", help=_("another history"))
+    subparsers = parser.add_subparsers(dest="word", metavar="WORD", title=_("words"))
     for name, word in WORDS.items():
         if not word.about and name not in said:
             continue
-        listed: dict[str, Any] = {"help": word.about} if word.about else {}
-        about = word.about[:1].upper() + word.about[1:]
-        one = subparsers.add_parser(name, description=about, **listed)
+        about = _(word.about) if word.about else ""
+        listed: dict[str, Any] = {"help": about} if about else {}
+        one = subparsers.add_parser(name, description=about[:1].upper() + about[1:], **listed)
         if name in said:
             _module(name).arguments(one)
     return parser
+
+
+def _examples() -> str:
+    shown = {
+        "deskbreak": _("run in the tray"),
+        "deskbreak status": _("when is the next break, and why"),
+        "deskbreak start 3": _("three minutes now"),
+        "deskbreak pause 1h": _("no reminders for an hour"),
+        "deskbreak interval 30": _("remind me every 30 minutes of sitting"),
+        "deskbreak history --days 7": _("what was done this week"),
+    }
+    lines = (f"  {words:<27} {what}" for words, what in shown.items())
+    return "\n".join((_("examples:"), *lines, ""))
 
 
 def _paths(options: argparse.Namespace) -> None:

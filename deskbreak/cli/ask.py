@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from gettext import gettext as _
 from typing import Any
 
 from deskbreak.cli import fail, whole_number
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
     match parser.prog.rpartition(" ")[2]:
         case "status":
-            parser.add_argument("--json", action="store_true", help="for scripts")
+            parser.add_argument("--json", action="store_true", help=_("for scripts"))
         case "snooze" | "done":
             parser.add_argument("minutes", nargs="?", type=minutes, metavar="MIN")
         case "pause":

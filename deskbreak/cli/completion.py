@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext as _
 
 from deskbreak.cli import SHOWN, parser_of
 
-EXAMPLES = """\
-examples:
+EXAMPLES = """
   deskbreak completion bash > ~/.local/share/bash-completion/completions/deskbreak
-  deskbreak completion zsh > ~/.zsh/functions/_deskbreak    (a folder of $fpath)
+  deskbreak completion zsh > ~/.zsh/functions/_deskbreak    # of $fpath
   deskbreak completion fish > ~/.config/fish/completions/deskbreak.fish
 """
 
@@ -17,7 +17,7 @@ examples:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = EXAMPLES
+    parser.epilog = _("examples:") + EXAMPLES
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="bash|zsh|fish")
 
 

@@ -10,6 +10,7 @@ import platform
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from gettext import gettext as _
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -30,7 +31,7 @@ ENVIRONMENT = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "LANG", "LANGUAGE")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
-    parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from gettext import gettext as _
 from pathlib import Path
 
 from deskbreak import exercises, paths
@@ -17,13 +18,13 @@ from deskbreak.storage.plain import plain
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
-    parser.add_argument("--json", action="store_true", help="for scripts, with every word")
-    more = parser.add_subparsers(dest="what", metavar="show|sheet", title="more")
-    show = more.add_parser("show", help="one exercise in words")
-    show.add_argument("id", metavar="ID", help="as the list has it")
-    show.add_argument("--picture", type=Path, metavar="FILE", help="write its key poses as PNG")
-    sheet = more.add_parser("sheet", help="a picture of each on one sheet")
-    sheet.add_argument("file", type=Path, metavar="FILE", help="the PNG to write")
+    parser.add_argument("--json", action="store_true", help=_("for scripts, with every word"))
+    more = parser.add_subparsers(dest="what", metavar="show|sheet", title=_("more"))
+    show = more.add_parser("show", help=_("one exercise in words"))
+    show.add_argument("id", metavar="ID", help=_("as the list has it"))
+    show.add_argument("--picture", type=Path, metavar="FILE", help=_("write its key poses as PNG"))
+    sheet = more.add_parser("sheet", help=_("a picture of each on one sheet"))
+    sheet.add_argument("file", type=Path, metavar="FILE", help=_("the PNG to write"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -81,7 +82,7 @@ def _lines(exercise: Exercise, names: Mapping[str, str]) -> Iterator[str]:
     where = [phrases.POSITION[position] for position in exercise.positions]
     office = [phrases.IN_THE_OFFICE] if exercise.office else []
     hard = phrases.DIFFICULTY[exercise.difficulty]
-    yield ", ".join((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
+    yield phrases.listed((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
     dose, held = exercise.dose, exercise.dose.hold_seconds if exercise.dose.holds else 0
     parts = {
         phrases.DOSE: (

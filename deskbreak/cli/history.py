@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, date, datetime, timedelta
+from gettext import gettext as _
 from itertools import groupby
 
 from deskbreak import exercises, paths
@@ -17,10 +18,12 @@ from deskbreak.storage.history import History, Unusable
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
-    parser.add_argument("--days", type=days, metavar="N", help="the last N days, today included")
+    parser.add_argument(
+        "--days", type=days, metavar="N", help=_("the last N days, today included")
+    )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="for scripts, with every repetition")
-    form.add_argument("--csv", action="store_true", help="for a spreadsheet, a row each")
+    form.add_argument("--json", action="store_true", help=_("for scripts, with every repetition"))
+    form.add_argument("--csv", action="store_true", help=_("for a spreadsheet, a row each"))
 
 
 def days(text: str) -> int:
@@ -57,6 +60,8 @@ def _print_days(sessions: list[Session]) -> None:
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
             started = phrases.clock(one.started_at, None)
-            done = ", ".join(names.get(part.exercise, part.exercise) for part in one.exercises)
+            done = phrases.listed(
+                names.get(part.exercise, part.exercise) for part in one.exercises
+            )
             what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], done)))
             print(f"  {started}  {minutes:2}:{seconds:02}  {what}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext as _
 
 from deskbreak.cli.ask import minutes
 from deskbreak.cli.set import change
@@ -14,7 +15,7 @@ KEY = "reminder.work_interval_minutes"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
     parser.add_argument(
-        "minutes", nargs="?", type=minutes, metavar="MIN", help="without it: what holds now"
+        "minutes", nargs="?", type=minutes, metavar="MIN", help=_("without it: what holds now")
     )
 
 

@@ -10,21 +10,29 @@ from contextlib import suppress
 from pathlib import Path
 
 from deskbreak import paths
+from deskbreak.desktop import choose_language
 
 
 def choose(argv: Sequence[str]) -> None:
     """
     Have gettext find our texts, before anything that has texts is imported.
 
-    Our own children find the language in the environment; a file with mistakes is told of later.
+    Our own children find the language in the environment.
     """
     gettext.bindtextdomain("deskbreak", str(paths.locale()))
+    gettext.textdomain("deskbreak")  # for the words that argparse has of its own
+    if wanted := _set(argv) or choose_language.session():
+        os.environ["LANGUAGE"] = wanted
+
+
+def _set(argv: Sequence[str]) -> str:
+    """The language of the settings, if they name one; a file with mistakes is told of later."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         content = _config(argv).read_bytes()
         if b"language" in content:  # else there is nothing to read it for
-            chosen = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
-            if chosen != "auto":
-                os.environ["LANGUAGE"] = f"{chosen}"
+            language = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
+            return "" if language == "auto" else f"{language}"
+    return ""
 
 
 def _config(argv: Sequence[str]) -> Path:

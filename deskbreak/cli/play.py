@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext as _
 
 from deskbreak.cli import fail, whole_number
 
@@ -16,9 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=minutes,
         required=True,
         metavar="N",
-        help=f"length of the routine, 1 to {LONGEST}",
+        help=_("length of the routine, 1 to {most}").format(most=LONGEST),
     )
-    parser.add_argument("--session", metavar="ID", help="the id its row in the history gets")
+    parser.add_argument("--session", metavar="ID", help=_("the id its row in the history gets"))
 
 
 def run(options: argparse.Namespace) -> int:

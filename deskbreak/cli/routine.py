@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,11 @@ from deskbreak.storage.history import History, Unusable
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
-    parser.add_argument("minutes", type=minutes, metavar="MINUTES", help="1 to 15")
-    parser.add_argument("--json", action="store_true", help="for scripts")
-    parser.add_argument("--on", type=_date, metavar="DATE", help="as on another day: 2026-03-01")
+    parser.add_argument("minutes", type=minutes, metavar="MINUTES", help=_("1 to 15"))
+    parser.add_argument("--json", action="store_true", help=_("for scripts"))
+    parser.add_argument(
+        "--on", type=_date, metavar="DATE", help=_("as on another day: 2026-03-01")
+    )
 
 
 def _date(text: str) -> date:
@@ -38,7 +41,7 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"found {text!r}, allowed is a date like 2026-03-01"
+            _("found {text!r}, allowed is a date like 2026-03-01").format(text=text)
         ) from None
 
 

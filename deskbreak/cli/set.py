@@ -6,6 +6,7 @@ import argparse
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from gettext import gettext as _
 from typing import Any
 
 from deskbreak.cli import fail
@@ -15,8 +16,7 @@ from deskbreak.domain import phrases
 from deskbreak.domain.settings import is_secret
 from deskbreak.domain.tables import Problem, shown
 
-EXAMPLES = """\
-examples:
+EXAMPLES = """
   deskbreak set reminder.work_interval_minutes 30
   deskbreak set player.theme dark
   deskbreak set person.kit '["chair", "wall", "roller"]'
@@ -27,9 +27,9 @@ examples:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = EXAMPLES
-    parser.add_argument("key", metavar="KEY", help="as in config.example.toml, with its table")
-    parser.add_argument("value", metavar="VALUE", help="as in the file; a word needs no quotes")
+    parser.epilog = _("examples:") + EXAMPLES
+    parser.add_argument("key", metavar="KEY", help=_("as in config.example.toml, with its table"))
+    parser.add_argument("value", metavar="VALUE", help=_("as in the file; a word needs no quotes"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from gettext import gettext as _
 from itertools import groupby
 
 from deskbreak.cli import fail, whole_number
@@ -15,8 +16,10 @@ USUAL = 20
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
-    parser.add_argument("--last", type=last, default=USUAL, metavar="N", help="the last N of them")
-    parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument(
+        "--last", type=last, default=USUAL, metavar="N", help=_("the last N of them")
+    )
+    parser.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
 def last(text: str) -> int:

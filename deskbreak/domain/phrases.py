@@ -8,7 +8,7 @@ A notification says nothing about health: screens are shared. At most 60 charact
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from gettext import bindtextdomain, translation
 
@@ -36,7 +36,20 @@ TITLE_LIMIT, BODY_LIMIT = 60, 90
 
 TIME_OF_DAY = _("%H:%M")  # as strftime reads it: 14:35 or 02:35 PM
 DATE = _("%Y-%m-%d")
+WEEK_BEGINS = int(_("0"))  # the first column of a calendar: 0 Monday, 6 Sunday
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+DECIMAL = _(".")  # between a number and its tenths
+
+
+def number(value: float) -> str:
+    """A number as the language writes it: 2.5."""
+    return f"{value:g}".replace(".", DECIMAL)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several things in a row: chair, desk, wall."""
+    return _(", ").join(names)
 
 
 def clock(at: datetime, zone: tzinfo | None) -> str:
@@ -363,7 +376,7 @@ NOTHING_FITS = (
 
 def gate_stands(items: Sequence[str]) -> str:
     """Why there is no routine now, in one sentence; the ids of what stands."""
-    told = ", ".join(CHECK_FIRST[item] for item in items)
+    told = listed(CHECK_FIRST[item] for item in items)
     return _(
         "Please ask a doctor or physiotherapist first: {told}; then set person.cleared_on to "
         "that day."
@@ -372,7 +385,7 @@ def gate_stands(items: Sequence[str]) -> str:
 
 def gate(items: Sequence[str]) -> tuple[str, ...]:
     """The same on a card, with what to do meanwhile."""
-    told = ", ".join(CHECK_FIRST[item] for item in items)
+    told = listed(CHECK_FIRST[item] for item in items)
     return (
         _("Please ask a doctor or physiotherapist before you move: {told}.").format(told=told),
         _(
@@ -427,7 +440,7 @@ def coming(names: Sequence[str]) -> str:
 
 def needed(kit: Collection[str]) -> str:
     """What to fetch, or nothing."""
-    return _("You need: {kit}").format(kit=", ".join(KIT[each] for each in kit)) if kit else ""
+    return _("You need: {kit}").format(kit=listed(KIT[each] for each in kit)) if kit else ""
 
 
 def to_prepare(lines: Sequence[str], side: str | None) -> str:
@@ -545,10 +558,15 @@ def syntax_error(what: str) -> str:
     return _("not readable as TOML: {what}").format(what=what)
 
 
+LIMIT_UNITS = {"minutes": _("minutes"), "seconds": _("seconds")}
+
+
 def between(least: float, most: float | None, unit: str) -> str:
     """The numbers that are allowed: 1 to 240 (minutes)."""
-    text = _("{least:g} or more") if most is None else _("{least:g} to {most:g}")
-    return text.format(least=least, most=most) + (f" ({unit})" if unit else "")
+    text = _("{least} or more").format(least=number(least))
+    if most is not None:
+        text = _("{least} to {most}").format(least=number(least), most=number(most))
+    return f"{text} ({LIMIT_UNITS.get(unit, unit)})" if unit else text
 
 
 def a_list(count: tuple[int, int] | None) -> str:
@@ -731,15 +749,15 @@ def _within(name: str) -> str:
 
 def summary(names: Sequence[str], where: str) -> str:
     """What a reminder names: the exercises and the place, at most 90 characters."""
-    listed = list(names)
-    while listed:
-        lowered = [listed[0], *(_within(name) for name in listed[1:])]
+    left = list(names)
+    while left:
+        lowered = [left[0], *(_within(name) for name in left[1:])]
         head, tail = lowered[:-1], lowered[-1]
-        joined = _("{some} and {last}").format(some=", ".join(head), last=tail) if head else tail
+        joined = _("{some} and {last}").format(some=listed(head), last=tail) if head else tail
         text = f"{joined}. {where}"
         if len(text) <= BODY_LIMIT:
             return text
-        listed.pop()
+        left.pop()
     return where
 
 
@@ -824,19 +842,17 @@ def dose(fewest: int, most: int, hold: float, *, each_side: bool) -> str:
     count = (
         f"{fewest}" if fewest == most else _("{fewest} to {most}").format(fewest=fewest, most=most)
     )
-    what = _("{count} holds of {hold:g} s") if hold else _("{count} slow repetitions")
-    text = what.format(count=count, hold=hold)
+    what = _("{count} holds of {hold} s") if hold else _("{count} slow repetitions")
+    text = what.format(count=count, hold=number(hold))
     return _("{dose} on each side").format(dose=text) if each_side else text
 
 
 def tempo(out: float, hold: float, back: float) -> str:
     """The seconds of one repetition."""
     text = (
-        _("{out:g} s out, {hold:g} s held, {back:g} s back")
-        if hold
-        else _("{out:g} s out, {back:g} s back")
+        _("{out} s out, {hold} s held, {back} s back") if hold else _("{out} s out, {back} s back")
     )
-    return text.format(out=out, hold=hold, back=back)
+    return text.format(out=number(out), hold=number(hold), back=number(back))
 
 
 def needs(sets: Sequence[Sequence[str]]) -> str:
@@ -878,7 +894,7 @@ JOINT = {
 
 def out_of_reach(centimetres: float) -> str:
     """A hand or a foot that does not get to its place."""
-    return _("{gap:g} cm out of reach").format(gap=centimetres)
+    return _("{gap} cm out of reach").format(gap=number(centimetres))
 
 
 # -- starting with the session ------------------------------------------------------------------
@@ -920,7 +936,7 @@ def _in_use(level: str) -> str:
 
 
 def _not_known(levels: Sequence[str]) -> Sequence[str]:
-    names = ", ".join(map(_in_use, levels))
+    names = listed(map(_in_use, levels))
     return (_("(not known here: {names})").format(names=names),) if names else ()
 
 

@@ -139,7 +139,7 @@ class _At:
 
     def allowed(self, hint: Any, raw: object = None) -> str:
         if self.limits.get("allowed"):
-            return str(self.limits["allowed"])
+            return phrases.translated(self.limits["allowed"])
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return ", ".join(hint)
         if get_origin(hint) is tuple:

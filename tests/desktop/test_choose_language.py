@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from deskbreak.desktop import choose_language
+
+LANGUAGES = [
+    ({}, ""),
+    ({"LANG": "de_DE.UTF-8"}, "de_DE.UTF-8"),
+    ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, "fr_FR.UTF-8"),
+    ({"LANG": "de_DE.UTF-8", "LANGUAGE": "pt:es"}, "pt:es"),
+    ({"LANG": "de_DE.UTF-8", "LANGUAGE": "pt:en_GB:de"}, "pt:en_GB"),
+    ({"LANG": "en_US.UTF-8"}, "en_US.UTF-8"),
+    ({"LANG": "en_US.UTF-8", "LC_TIME": "de_DE.UTF-8"}, "en"),
+    ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en_US:de"}, "en"),
+    ({"LANG": "C.UTF-8"}, "C.UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("environment", "languages"), LANGUAGES)
+def test_the_language_is_that_of_the_session_and_english_asks_for_no_other(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], languages: str
+) -> None:
+    for name in {*choose_language.VARIABLES, *choose_language.TIMES}:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert choose_language.session() == languages
