@@ -28,6 +28,7 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from deskbreak.desktop.ports import Sockets, Unavailable
+from deskbreak.domain import phrases
 
 log = logging.getLogger(__name__)
 
@@ -232,4 +233,4 @@ def connect(which: str) -> DBusConnection:
     try:
         return open_dbus_connection(address)
     except (OSError, KeyError, ValueError, EOFError) as error:
-        raise Unavailable(f"No {which.lower()} D-Bus answers: {error}.") from error
+        raise Unavailable(phrases.no_bus(which.lower(), str(error))) from error

@@ -12,6 +12,7 @@ from functools import partial
 
 from deskbreak.desktop import questions
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 OURS = "deskbreak"
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
@@ -32,7 +33,7 @@ def is_on(uid: int) -> bool:
         with suppress(Unavailable):
             answers.append(question())
     if not answers:
-        raise Unavailable("neither logind nor a session manager tells of it")
+        raise Unavailable(phrases.NO_FILM)
     return any(answers)
 
 

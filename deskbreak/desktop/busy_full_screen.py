@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.wayland import Wayland
 from deskbreak.desktop.x11 import X11
+from deskbreak.domain import phrases
 
 TOPLEVELS = "zwlr_foreign_toplevel_manager_v1"
 TOPLEVEL = 0  # an event of it: a window
@@ -30,13 +31,13 @@ def has_focus() -> bool:
         with closing(X11(os.environ.get("DISPLAY", ""))) as x:
             return _fills_x11(x)
     except OSError as error:
-        raise Unavailable(f"The display server does not answer: {error}.") from error
+        raise Unavailable(phrases.no_display_server(str(error))) from error
 
 
 def _fills_wayland(wayland: Wayland) -> bool:
     if TOPLEVELS not in wayland.offers:
         desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
-        raise Unavailable(f"not knowable on {desktop} Wayland".replace("  ", " "))
+        raise Unavailable(phrases.not_on_wayland(desktop))
     manager, _ = wayland.bind(TOPLEVELS, 3)
     windows, states = set(), {}
     for thing, event, words in wayland.told():
@@ -50,7 +51,7 @@ def _fills_wayland(wayland: Wayland) -> bool:
 
 def _fills_x11(x: X11) -> bool:
     if x.atom("_NET_WM_STATE_FULLSCREEN") not in x.numbers(x.root, "_NET_SUPPORTED"):
-        raise Unavailable("The window manager does not tell of full screen.")
+        raise Unavailable(phrases.NO_FULL_SCREEN)
     (window,) = x.numbers(x.root, "_NET_ACTIVE_WINDOW")[:1] or (0,)
     if window:
         with suppress(Unavailable):  # it has just closed

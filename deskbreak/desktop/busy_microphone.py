@@ -12,6 +12,7 @@ from typing import Any
 
 from deskbreak.desktop import questions
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by application.id
 # The properties with which PipeWire marks the streams of meters, and those of what is played.
@@ -40,7 +41,7 @@ def _list(what: str) -> list[dict[str, Any]]:
             questions.program("pactl", "-f", "json", "list", *short, what)
         )
     except ValueError as error:
-        raise Unavailable(f"pactl gives no JSON: {error}") from error
+        raise Unavailable(phrases.no_json("pactl", str(error))) from error
     return found
 
 

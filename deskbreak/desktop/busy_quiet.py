@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from deskbreak.desktop import questions
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.questions import Asked
+from deskbreak.domain import phrases
 
 SERVER = (
     "org.freedesktop.Notifications",
@@ -62,7 +63,7 @@ def _banners_off(schema: str, key: str) -> Callable[[Asked], bool]:
     def ask(_: Asked) -> bool:
         said = questions.program("gsettings", "get", schema, key).strip()
         if said not in {"true", "false"}:
-            raise Unavailable(f"gsettings says {said!r} of {key}")
+            raise Unavailable(phrases.cannot_be_asked("gsettings", f"{key} = {said}"))
         return said == "false"
 
     return ask

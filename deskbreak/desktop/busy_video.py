@@ -18,6 +18,7 @@ from typing import Any
 
 from deskbreak.desktop import questions
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 GO_BETWEENS = {"pipewire", "wireplumber"}
 CAMERAS = {"v4l2", "libcamera"}  # `device.api` of the node that a stream comes from
@@ -56,7 +57,9 @@ class Camera:
             with os.scandir(self._proc) as entries:
                 numbers = [entry.name for entry in entries if entry.name.isdigit()]
         except OSError as error:
-            raise Unavailable(f"{self._proc} cannot be read: {error.strerror}") from error
+            raise Unavailable(
+                phrases.cannot_be_asked(str(self._proc), str(error.strerror))
+            ) from error
         numbers.sort(key=lambda number: number != first)
         return next((number for number in numbers if self._holds(number)), "")
 
@@ -73,7 +76,7 @@ def screen_is_shared() -> bool:
     if "screen" in _streams():
         return True
     if "WAYLAND_DISPLAY" not in os.environ:
-        raise Unavailable("X11 does not tell who looks at the screen")
+        raise Unavailable(phrases.NO_WATCHERS)
     return False
 
 
@@ -89,7 +92,7 @@ def _streams() -> set[str]:
     try:
         objects = _objects(questions.program("pw-dump"))
     except ValueError as error:
-        raise Unavailable(f"pw-dump gives no JSON: {error}") from error
+        raise Unavailable(phrases.no_json("pw-dump", str(error))) from error
     nodes = {one["id"]: one["info"] for one in objects if one["type"].endswith(":Node")}
     links = [one["info"] for one in objects if one["type"].endswith(":Link")]
     return {

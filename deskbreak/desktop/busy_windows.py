@@ -16,6 +16,7 @@ from time import time  # noqa: TID251 - an adapter that must
 
 from deskbreak.desktop.busy import Probe
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Film, Holder, Level
 
 assert sys.platform == "win32"  # noqa: S101, TID251 - no other has winreg; mypy reads this
@@ -51,7 +52,7 @@ def _is_used(capability: str) -> bool:
         with winreg.OpenKey(winreg.HKEY_CURRENT_USER, rf"{STORE}\{capability}") as store:
             return any(began > boot and not ended for began, ended in _uses(store))
     except OSError as error:
-        raise Unavailable(f"Windows keeps no note of the {capability}") from error
+        raise Unavailable(phrases.NOT_TOLD) from error
 
 
 def _uses(key: winreg.HKEYType) -> Iterator[tuple[int, int]]:
@@ -66,7 +67,7 @@ def _uses(key: winreg.HKEYType) -> Iterator[tuple[int, int]]:
 def _fills_the_screen() -> bool:
     state = ctypes.c_int()
     if _shell.SHQueryUserNotificationState(ctypes.byref(state)):
-        raise Unavailable("Windows does not tell of full screen")
+        raise Unavailable(phrases.NOT_TOLD)
     return state.value in FULL_SCREEN
 
 
@@ -74,5 +75,5 @@ def _is_awake() -> bool:
     flags = ctypes.c_ulong()
     words = (EXECUTION_STATE, None, 0, ctypes.byref(flags), ctypes.sizeof(flags))
     if _power.CallNtPowerInformation(*words):
-        raise Unavailable("Windows does not tell what keeps the screen awake")
+        raise Unavailable(phrases.NOT_TOLD)
     return bool(flags.value & DISPLAY_REQUIRED)

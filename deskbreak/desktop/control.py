@@ -188,7 +188,7 @@ def _locked(path: Path) -> int | None:
 def _socket() -> socket.socket:
     family = getattr(socket, "AF_UNIX", None)
     if family is None:
-        raise Unavailable("This Python has no local sockets, so the program cannot be asked.")
+        raise Unavailable(phrases.NO_SOCKETS)
     return socket.socket(family)
 
 

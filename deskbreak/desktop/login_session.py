@@ -16,6 +16,7 @@ from deskbreak.desktop import questions
 from deskbreak.desktop.bus import Bus
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.questions import PROPERTIES
+from deskbreak.domain import phrases
 
 LOGIN = "org.freedesktop.login1"
 MANAGER = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")
@@ -32,7 +33,7 @@ def own() -> str:
         (sessions,) = system.call(MANAGER, "ListSessions")
         paths: dict[str, str] = {name: path for name, of, _, _, path in sessions if of == uid}
         if not paths:
-            raise Unavailable("logind does not know this session")
+            raise Unavailable(phrases.NO_SESSION)
         here = os.environ.get("XDG_SESSION_ID", "")
         if here not in paths:  # started by the user's service manager, which is in none
             (user,) = system.call(MANAGER, "GetUser", "u", (uid,))

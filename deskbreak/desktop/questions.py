@@ -17,6 +17,7 @@ from jeepney.io.blocking import DBusConnection
 
 from deskbreak.desktop.bus import connect
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 SECONDS = 2
 NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked
@@ -37,13 +38,15 @@ def program(*words: str) -> str:
             timeout=SECONDS,
         )
     except subprocess.CalledProcessError as error:
-        raise Unavailable(f"{words[0]} failed: {error.stderr.strip()[:200]}") from error
+        raise Unavailable(
+            phrases.cannot_be_asked(words[0], error.stderr.strip()[:200] or str(error))
+        ) from error
     except FileNotFoundError as error:
-        raise Unavailable(f"{words[0]} is not installed") from error
+        raise Unavailable(phrases.not_installed(words[0])) from error
     except subprocess.TimeoutExpired as error:
-        raise Unavailable(f"{words[0]} gave no answer in {SECONDS} seconds") from error
+        raise Unavailable(phrases.no_answer_in(words[0], SECONDS)) from error
     except OSError as error:
-        raise Unavailable(f"{words[0]} cannot be asked: {error.strerror}") from error
+        raise Unavailable(phrases.cannot_be_asked(words[0], str(error.strerror))) from error
     return done.stdout
 
 
@@ -69,9 +72,10 @@ class Asked:
         try:
             reply = self._connection.send_and_get_reply(question, timeout=SECONDS)
         except (OSError, EOFError) as error:  # a TimeoutError is one
-            raise Unavailable(f"{name} does not answer: {error!r}") from error
+            raise Unavailable(phrases.silent(name)) from error
         if reply.header.message_type is MessageType.error:
-            raise Unavailable(f"{name} refuses {member}: {' '.join(map(str, reply.body[:1]))}")
+            why = " ".join(map(str, reply.body[:1]))
+            raise Unavailable(phrases.refused(name, member, why))
         body = reply.body
         return tuple(body)
 

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.domain import phrases
 
 assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
 
@@ -24,6 +25,7 @@ ANSWERING = 1.0  # seconds for a reply; it comes within a few thousandths
 STARTING = 5.0  # seconds for a server of our own to start; it takes a fifth of one
 END, CANCELED = "702", "703"
 QUEUED = "225"
+NAME = "speech-dispatcher"
 UNIX = "unix_socket:"
 
 Reply = tuple[str, list[str]]
@@ -43,7 +45,7 @@ class SpeechDispatcher:
         self._ask("SET SELF CLIENT_NAME user:deskbreak:routine")
         if not set(self._ask("LIST OUTPUT_MODULES")) - {"dummy"}:  # which speaks one sentence only
             self.close()
-            raise Unavailable("speech-dispatcher has no synthesizer")
+            raise Unavailable(phrases.NO_SYNTHESIZER)
         self._ask("SET SELF PRIORITY notification")
         self._ask(f"SET SELF LANGUAGE {language}")
         self._ask(f"SET SELF VOLUME {round(200 * volume - 100)}")
@@ -77,9 +79,9 @@ class SpeechDispatcher:
             self._socket.sendall(f"{line}\r\n".encode())
             reply = self._replies.get(timeout=ANSWERING)
         except (OSError, queue.Empty) as error:
-            raise Unavailable("speech-dispatcher does not answer") from error
+            raise Unavailable(phrases.silent(NAME)) from error
         if reply is None or not reply[0].startswith("2"):
-            raise Unavailable(f"speech-dispatcher does not take {line!r}")
+            raise Unavailable(phrases.cannot_be_asked(NAME, line))
         return reply[1]
 
     # -- in the thread that reads -------------------------------------------------------------
@@ -118,7 +120,7 @@ def _connected() -> socket.socket:
         try:
             return _connection(Path(address.removeprefix(UNIX)))
         except OSError as error:
-            raise Unavailable(f"speech-dispatcher is not at {address}") from error
+            raise Unavailable(phrases.silent(address)) from error
     runtime = os.environ.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"
     path = Path(runtime, "speech-dispatcher", "speechd.sock")
     with suppress(OSError):
@@ -136,7 +138,7 @@ def _connected() -> socket.socket:
         )
         return _connection(path)
     except (OSError, subprocess.SubprocessError) as error:
-        raise Unavailable(f"speech-dispatcher cannot be reached: {error}") from error
+        raise Unavailable(phrases.cannot_be_asked(NAME, str(error))) from error
 
 
 def _connection(path: Path) -> socket.socket:

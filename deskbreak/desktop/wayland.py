@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 DISPLAY = 1  # the object that is there from the start
 SYNC, GET_REGISTRY = 0, 1  # requests of the display
@@ -136,5 +137,5 @@ class Wayland:
 def _address() -> str:
     name = os.environ.get("WAYLAND_DISPLAY")
     if not name:
-        raise Unavailable("WAYLAND_DISPLAY names no Wayland compositor.")
+        raise Unavailable(phrases.NO_WAYLAND)
     return str(Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere")) / name)

@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.domain import phrases
 
 ERROR, REPLY, GENERIC_EVENT = 0, 1, 35  # the first byte of what the server sends
 INTERN_ATOM, GET_PROPERTY = 16, 20
@@ -31,7 +32,7 @@ class X11:
         """`display` is as in DISPLAY; raises Unavailable, or OSError if the line breaks."""
         local = re.fullmatch(r"(?:unix|.*/unix)?:(\d+)(?:\.\d+)?", display)
         if not local:
-            raise Unavailable(f"DISPLAY is {display!r}, which is no X server of this machine.")
+            raise Unavailable(phrases.no_x_here(display))
         self._came = bytearray()
         self._ids = 0
         with ExitStack() as undo:
@@ -106,7 +107,7 @@ class X11:
         accepted, words = struct.unpack("<B5xH", self._exactly(8))
         body = self._exactly(4 * words)
         if accepted != 1:
-            raise Unavailable("The X server does not let this program in.")
+            raise Unavailable(phrases.NO_X_ACCESS)
         self._base, self._mask, vendor = struct.unpack("<4xII4xH", body[:18])
         formats = body[21]
         first_screen = 32 + vendor + -vendor % 4 + 8 * formats

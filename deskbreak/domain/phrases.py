@@ -179,6 +179,8 @@ UNTIL_I_RESUME = _("Until I resume")
 RESUME = _("Resume")
 QUIT = _("Quit")
 SETTINGS = _("Settings…")
+CUSTOM = _("Custom…")
+UNTIL = _("Until…")
 SHOW_STATUS = _("Show the window")
 
 
@@ -1045,6 +1047,73 @@ def open_to_others(file: str) -> str:
     return _("{file} can be read by others").format(file=file)
 
 
+# -- why the machine cannot tell ----------------------------------------------------------------
+
+NO_X_ACCESS = _("The X server does not let this program in.")
+NO_WAYLAND = _("WAYLAND_DISPLAY names no Wayland compositor.")
+NO_FULL_SCREEN = _("The window manager does not tell of full screen.")
+NO_WATCHERS = _("X11 does not tell who looks at the screen")
+NO_FILM = _("neither logind nor a session manager tells of it")
+NO_SESSION = _("logind does not know this session")
+NO_SYNTHESIZER = _("speech-dispatcher has no synthesizer")
+NO_SOCKETS = _("This Python has no local sockets, so the program cannot be asked.")
+NOT_TOLD = _("the system does not tell of it")
+
+
+def not_installed(program: str) -> str:
+    """A program that would have been asked."""
+    return _("{program} is not installed").format(program=program)
+
+
+def no_answer_in(program: str, seconds: int) -> str:
+    """It was asked, and took too long."""
+    return _("{program} gave no answer in {seconds} seconds").format(
+        program=program, seconds=seconds
+    )
+
+
+def cannot_be_asked(program: str, why: str) -> str:
+    """It was asked, and gave no answer that can be used."""
+    return _("{program} cannot be asked: {why}").format(program=program, why=why)
+
+
+def no_json(program: str, why: str) -> str:
+    """It answered in a form of its own."""
+    return _("{program} gives no JSON: {why}").format(program=program, why=why)
+
+
+def silent(name: str) -> str:
+    """A service that does not answer."""
+    return _("{name} does not answer").format(name=name)
+
+
+def refused(name: str, what: str, why: str) -> str:
+    """A service that answers with an error."""
+    return _("{name} refuses {what}: {why}").format(name=name, what=what, why=why)
+
+
+def no_bus(which: str, why: str) -> str:
+    """No D-Bus; `which` is session or system."""
+    return _("No {which} D-Bus answers: {why}.").format(which=which, why=why)
+
+
+def no_x_here(display: str) -> str:
+    """DISPLAY names something else."""
+    return _("DISPLAY is {display!r}, which is no X server of this machine.").format(
+        display=display
+    )
+
+
+def no_display_server(why: str) -> str:
+    """The line to the X server or the compositor breaks."""
+    return _("The display server does not answer: {why}.").format(why=why)
+
+
+def not_on_wayland(desktop: str) -> str:
+    """What the compositor of this desktop keeps to itself."""
+    return _("not knowable on {desktop}").format(desktop=f"{desktop} Wayland".strip())
+
+
 # -- the settings window ------------------------------------------------------------------------
 
 SETTINGS_TITLE = _("Settings")
@@ -1126,3 +1195,139 @@ def unit(name: str) -> str:
 def per_cent(share: int) -> str:
     """A share of a whole."""
     return _("{share} %").format(share=share)
+
+
+# -- the history window -------------------------------------------------------------------------
+
+HISTORY_TITLE = _("History")
+WHAT_WAS = _("What was")
+WHY = _("Why it was so")
+EARLIER, LATER = _("The day before"), _("The day after")
+TODAY = _("Today")
+THE_DAY = _("The day")
+THE_WEEK = _("Movement in the week")
+THE_BALANCE = _("Movements and sides in the week")
+THE_YEAR = _("Movement in the year")
+NOTHING_WRITTEN = _("Nothing is written down here.")
+NO_MOVEMENT = _("none")
+LANES = {
+    "sitting": _("Sitting"),
+    "away": _("Away"),
+    "break": _("Breaks"),
+    "held_back": _("Held back"),
+}
+FIGURES = {
+    "breaks": _("Breaks"),
+    "active": _("Movement"),
+    "sitting": _("Sitting"),
+    "longest_sit": _("Longest sit"),
+    "natural_breaks": _("Natural breaks"),
+}
+MONTHS = (
+    _("Jan"),
+    _("Feb"),
+    _("Mar"),
+    _("Apr"),
+    _("May"),
+    _("Jun"),
+    _("Jul"),
+    _("Aug"),
+    _("Sep"),
+    _("Oct"),
+    _("Nov"),
+    _("Dec"),
+)
+DAY, WEEK = _("Day"), _("Week")
+HEAD_OF_DAY = (_("From"), _("To"), _("What"))
+HEAD_OF_BALANCE = (_("Movement or side"), _("In the week"))
+HEAD_OF_WHY = (_("Time"), _("What happened, and why"))
+AS_TABLES = _("As tables")
+SAVE_AS = _("Save as")
+SAVE_FORMS = {"csv": _("A table for a spreadsheet (CSV)"), "json": _("All of it (JSON)")}
+DELETE_WHAT = _("Delete")
+THIS_DAY, EVERYTHING = _("This day…"), _("Everything…")
+DELETE_EVERYTHING = _("Delete all that is written down, of every day?")
+NO_WAY_BACK = _("It cannot be brought back.")
+DELETE, KEEP = _("Delete it"), _("Keep it")
+DELETED = _("It is deleted.")
+_SPANS = {
+    "sitting": _("Sitting {start} to {end}, {length}"),
+    "away": _("Away {start} to {end}, {length}"),
+    "natural_break": _("Natural break {start} to {end}, {length}"),
+    "held_back": _("Break held back {start} to {end}: {why}"),
+}
+
+
+def span_told(kind: str, start: datetime, end: datetime, reason: str, zone: tzinfo | None) -> str:
+    """A stretch of a day; `reason` is what held a break back."""
+    return _SPANS[kind].format(
+        start=clock(start, zone),
+        end=clock(end, zone),
+        length=about(end - start),
+        why=HOLDERS[Holder(reason)] if kind == "held_back" else "",
+    )
+
+
+def break_told(
+    start: datetime,
+    end: datetime,
+    outcome: Outcome,
+    active: timedelta,
+    names: Sequence[str],
+    zone: tzinfo | None,
+) -> str:
+    """A break, and what was done in it."""
+    text = _("Break {start} to {end}, {active}, {outcome}").format(
+        start=clock(start, zone),
+        end=clock(end, zone),
+        active=about(active),
+        outcome=OUTCOMES[outcome],
+    )
+    return f"{text}: {', '.join(names)}" if names else text
+
+
+def day_told(day: date, figures: Today) -> str:
+    """All figures of a day."""
+    natural = ngettext("{n} natural break", "{n} natural breaks", figures.natural_breaks)
+    return _("{breaks} · sat {sat}, longest {longest} · {natural}").format(
+        breaks=day_of_history(day, figures.breaks, figures.active),
+        sat=length(figures.sitting),
+        longest=length(figures.longest_sit),
+        natural=natural.format(n=figures.natural_breaks),
+    )
+
+
+def figure(of: str, name: str, value: str) -> str:
+    """A figure of the day or of the week, for screen readers: Week, Breaks: 13."""
+    return _("{of}, {name}: {value}").format(of=of, name=name, value=value)
+
+
+def from_minutes(count: int) -> str:
+    """Where a step of the year's squares begins."""
+    return _("from {minutes}").format(minutes=minutes(count))
+
+
+def times(count: int) -> str:
+    """How often a side worked."""
+    return ngettext("{n} time", "{n} times", count).format(n=count)
+
+
+def delete_day(day: date) -> str:
+    """The question before a day goes."""
+    return _("Delete all that is written down of {day}?").format(day=day_name(day))
+
+
+def saved_to(file: str) -> str:
+    """Where the history was saved."""
+    return _("Saved to {file}.").format(file=file)
+
+
+# -- the status window and the small ones -------------------------------------------------------
+
+APP = _("deskbreak")
+OK = _("OK")
+CANCEL = _("Cancel")
+NOT_RUNNING_HERE = _("deskbreak is not running, so nothing reminds you.")
+START_PROGRAM = _("Start it in the tray")
+INTERVAL_QUESTION = _("After how much sitting would you like a break?")
+PAUSE_QUESTION = _("Until when would you like no reminders?")
