@@ -70,6 +70,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
             "reminder.work_interval_minutes",
             INTERVALS,
             reminder.work_interval_minutes,
+            (Row(phrases.CUSTOM, OpenWindow("interval")),),
         ),
         _choice(
             phrases.ROUTINE_LENGTH,
@@ -179,9 +180,11 @@ def _pause(desk: Desk) -> Row:
         (phrases.minutes(120), "2h"),
     )
     named = ((phrases.UNTIL_TOMORROW, "tomorrow"), (phrases.UNTIL_I_RESUME, ""))
-    return Row(
-        phrases.PAUSE, rows=tuple(Row(text, PauseAsked(words)) for text, words in lengths + named)
+    asked, told = (
+        tuple(Row(text, PauseAsked(words)) for text, words in some) for some in (lengths, named)
     )
+    until = Row(phrases.UNTIL, OpenWindow("pause"))
+    return Row(phrases.PAUSE, rows=(*asked, until, *told))
 
 
 def _eighths(desk: Desk, rules: Rules, now: Moment) -> int:

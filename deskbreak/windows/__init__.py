@@ -1,4 +1,9 @@
 """The windows beside the player: settings, history, status, first run."""
 
-WINDOWS = {"settings": (900, 700)}
+WINDOWS = {
+    "settings": (900, 700),
+    "status": (480, 800),
+    "interval": (360, 220),
+    "pause": (360, 220),
+}
 """By their names on the command line, with the size they open in."""

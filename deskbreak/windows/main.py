@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from deskbreak.desktop import choose_player, control
+from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Appearance, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import Settings
@@ -78,6 +78,18 @@ def _built(name: str, here: Here) -> QWidget:
             from deskbreak.windows.settings.building import settings_window
 
             return settings_window(here.config, here.theme)
+        case "status":
+            from deskbreak.windows.status import status_window
+
+            return status_window()
+        case "interval":
+            from deskbreak.windows.asking import interval_window
+
+            return interval_window(here.config, here.settings.reminder.work_interval_minutes)
+        case "pause":
+            from deskbreak.windows.asking import pause_window
+
+            return pause_window(clock.read().at.astimezone(clock.zone()))
     raise ValueError(name)
 
 
