@@ -181,8 +181,6 @@ QUIT = _("Quit")
 SETTINGS = _("Settings…")
 CUSTOM = _("Custom…")
 UNTIL = _("Until…")
-CUSTOM = _("Custom…")
-UNTIL = _("Until…")
 SHOW_STATUS = _("Show the window")
 
 
@@ -1322,17 +1320,6 @@ def delete_day(day: date) -> str:
 def saved_to(file: str) -> str:
     """Where the history was saved."""
     return _("Saved to {file}.").format(file=file)
-
-
-# -- the status window and the small ones -------------------------------------------------------
-
-APP = _("deskbreak")
-OK = _("OK")
-CANCEL = _("Cancel")
-NOT_RUNNING_HERE = _("deskbreak is not running, so nothing reminds you.")
-START_PROGRAM = _("Start it in the tray")
-INTERVAL_QUESTION = _("After how much sitting would you like a break?")
-PAUSE_QUESTION = _("Until when would you like no reminders?")
 
 
 # -- the status window and the small ones -------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import (
@@ -53,6 +53,19 @@ class Journal:
             self._waiting.pop(0)
         self.trouble = ""
         return None
+
+    def forget(self, day: date | None, zone: tzinfo) -> str:
+        """Delete a day, or everything, and what waits too: "", or why that cannot be."""
+        self._read = None
+        try:
+            if day:
+                self._history.forget(day, zone)
+            else:
+                self._history.forget_all()
+                self._waiting.clear()
+        except Unusable as unusable:
+            return str(unusable)
+        return ""
 
     def session(self, session: str) -> Session | None:
         """What the player of that id wrote; None if nothing, or if it cannot be read."""

@@ -229,6 +229,10 @@ class Loop:
         ]
         return [line for line in lines if line]
 
+    def forget(self, day: date | None) -> str:
+        """Delete a day of the history, or everything: "", or why that cannot be."""
+        return self.parts.journal.forget(day, self.rules.zone)
+
     def quit(self) -> None:
         """Withdraw, save, end, whatever fails of it; an open player lives on."""
         self.parts.wake.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
@@ -32,6 +33,7 @@ class Resident(Protocol):
     def rows(self) -> Sequence[Row]: ...
     def face(self) -> Face: ...
     def preview(self) -> None: ...
+    def forget(self, day: date | None) -> str: ...
     def quit(self) -> None: ...
     def sentence(self) -> str: ...
     def status(self) -> dict[str, Any]: ...
@@ -56,6 +58,8 @@ def serve(loop: Resident, request: Request) -> None:
         request.reply({"ok": True, "text": loop.sentence()})
     elif word in {"rows", "row"}:
         request.reply(_rows(loop, request.words.get("path")))
+    elif word == "forget":
+        request.reply(_forget(loop, request.words.get("day")))
     elif word == "quit":
         request.reply({"ok": True, "text": phrases.STOPPING})
         loop.quit()
@@ -66,6 +70,15 @@ def serve(loop: Resident, request: Request) -> None:
         request.reply({"ok": paused, "text": text})
     else:
         request.reply(_news(loop, request.words))
+
+
+def _forget(loop: Resident, day: object) -> dict[str, Any]:
+    """Delete a day of the history, or `all` of it, at somebody's wish."""
+    try:
+        trouble = loop.forget(None if day == "all" else date.fromisoformat(str(day)))
+    except ValueError:
+        trouble = phrases.UNKNOWN_WORD
+    return {"ok": not trouble, "text": trouble or phrases.DELETED}
 
 
 def _rows(loop: Resident, path: object) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -244,11 +244,32 @@ def test_a_preview_looks_like_the_reminder_and_its_buttons_do_nothing(resident: 
     assert ({one.message for one in shown.actions}, shown.closed) == ({LookDue()}, None)
 
 
+def test_a_day_or_everything_is_deleted_at_a_person_s_wish(resident: Resident) -> None:
+    monday, tuesday = (date(2026, 3, day) for day in (2, 3))
+    for day in (monday, tuesday):
+        resident.history.told(datetime(day.year, day.month, day.day, 12, tzinfo=UTC), day, 3)
+    answers = [resident.asks(word="forget", day="2026-03-02")]
+    assert [one.day for one in resident.history.sessions()] == [tuesday]
+    answers += [resident.asks(word="forget", day="all")]
+    assert resident.history.sessions() == []
+    assert answers == [{"ok": True, "text": phrases.DELETED}] * 2
+
+
+def test_what_cannot_be_deleted_is_said(resident: Resident, tmp_path: Path) -> None:
+    (tmp_path / "history.sqlite3").write_text("no database" * 99, encoding="utf-8")
+    assert resident.asks(word="forget", day="all") == {
+        "ok": False,
+        "text": "history.sqlite3 cannot be used now (file is not a database)",
+    }
+
+
 @pytest.mark.parametrize(
     "words",
     [
         {},
         {"word": "dance"},
+        {"word": "forget"},
+        {"word": "forget", "day": "monday"},
         {"word": "start", "minutes": 16},
         {"word": "start", "minutes": "3"},
         {"word": "snooze", "minutes": 0},
