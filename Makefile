@@ -38,6 +38,7 @@ test-desktops:
 
 bench:
 	@tools/setup.sh run screen bench
+	.venv/bin/python -m benchmarks.words
 	.venv/bin/python -m benchmarks.held_back
 	.venv/bin/python -m benchmarks.footprint
 	.venv/bin/python -m benchmarks.player

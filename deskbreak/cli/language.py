@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import os
-import tomllib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +29,8 @@ def _set(argv: Sequence[str]) -> str:
     with suppress(OSError, ValueError, TypeError, KeyError):
         content = _config(argv).read_bytes()
         if b"language" in content:  # else there is nothing to read it for
+            import tomllib
+
             language = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
             return "" if language == "auto" else f"{language}"
     return ""
