@@ -16,6 +16,10 @@ ROLES = {
     "Card": Role.Grouping,
     "Health": Role.Grouping,
     "Figure": Role.Graphic,
+    "Timeline": Role.Chart,
+    "Columns": Role.Chart,
+    "Shares": Role.Chart,
+    "Year": Role.Chart,
     "Ring": Role.StaticText,  # its counter is a sentence; a value that runs to and fro is none
     "Strip": Role.StaticText,
 }

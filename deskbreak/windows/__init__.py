@@ -2,6 +2,7 @@
 
 WINDOWS = {
     "settings": (900, 700),
+    "history": (900, 800),
     "status": (480, 800),
     "interval": (360, 220),
     "pause": (360, 220),

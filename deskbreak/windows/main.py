@@ -58,7 +58,7 @@ def run(name: str, config: Path, history: Path) -> int:
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings, wanted = config_file.load(config).settings, choose_player.appearance()
     theme = program.dress(app, settings.player.theme, wanted)
-    window = _built(name, Here(config, history, settings, theme, wanted))
+    window = built(name, Here(config, history, settings, theme, wanted))
     outside = Outside(app, window)
     if server:
         server.watch_with(outside, outside.answer)
@@ -71,13 +71,17 @@ def run(name: str, config: Path, history: Path) -> int:
     return status
 
 
-def _built(name: str, here: Here) -> QWidget:
+def built(name: str, here: Here) -> QWidget:
     """The window of that name; of the others nothing is imported."""
     match name:
         case "settings":
             from deskbreak.windows.settings.building import settings_window
 
             return settings_window(here.config, here.theme)
+        case "history":
+            from deskbreak.windows.history.building import history_window
+
+            return history_window(here.history)
         case "status":
             from deskbreak.windows.status import status_window
 
