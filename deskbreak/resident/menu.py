@@ -56,7 +56,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
     """The whole menu, the status first: some desktops open the menu on any click."""
     due = shown.desk.due is not None and shown.desk.player is None
     reminder = shown.settings.reminder
-    tail = (Row(phrases.today(shown.today), enabled=False),) if shown.today else ()
+    tail = (Row(phrases.today(shown.today), OpenWindow("history")),) if shown.today else ()
     return (
         _status(shown),
         *_second(shown),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -65,7 +65,7 @@ class HistoryWindow(QWidget):
         super().__init__()
         self._records, self._names, self._ask_file = records, names, ask_file
         self._written: object = None
-        self._begins = QLocale().firstDayOfWeek().value - 1
+        self._begins = phrases.WEEK_BEGINS
         self.day = records.today
         self.setWindowTitle(phrases.HISTORY_TITLE)
         self.setStyleSheet(EDGES)
