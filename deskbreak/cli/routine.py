@@ -116,8 +116,8 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
     for step in steps:
         times = f"{step.reps} × " if step.reps else ""
         side = f" ({phrases.EACH_SIDE[step.side]})" if step.side else ""
-        what = f"{step.name}: {step.cues[0]}" if step.ramp or not step.reps else step.name
-        lines.append(f"  {phrases.stopwatch(step.start):>5}  {times}{what}{side}")
+        at = phrases.stopwatch(step.start)
+        lines.append(f"  {at:>5}  {times}{step.name}{side}: {step.cues[0]}")
     return [*lines, "", *_why(routine)]
 
 

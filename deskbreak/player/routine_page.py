@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from deskbreak.domain import phrases
 from deskbreak.domain.routine.breath import CALM, breath
 from deskbreak.domain.routine.exercise import Exercise
-from deskbreak.domain.routine.step import Kind, Now, Stroke
+from deskbreak.domain.routine.step import Kind, Now, Step, Stroke
 from deskbreak.domain.session import Done
 from deskbreak.player.playback import Playback, Steps, counted
 from deskbreak.player.ring import Ring
@@ -123,7 +123,8 @@ class RoutinePage(QWidget):
         self.hurts.setEnabled(exercise is not None)
         if exercise:
             self._pose(exercise, now)
-            self._prepare(exercise, now)
+        if exercise and preparing:
+            self._prepare(exercise, now, playback.steps)
         self.needs.setVisible(preparing and bool(self.needs.text()))
         self._count(now, playback.steps)
 
@@ -159,12 +160,14 @@ class RoutinePage(QWidget):
             lines.append(line)
         return "\n".join(lines)
 
-    def _prepare(self, exercise: Exercise, now: Now) -> None:
-        """What to fetch of what the person has, and the set-up lines."""
+    def _prepare(self, exercise: Exercise, now: Now, steps: Sequence[Step]) -> None:
+        """What to fetch of what the person has, and the set-up lines, as they are for them."""
+        own = (step for step in steps if step.block == now.step.block)
+        lines = next((step.cues for step in own if step.kind is Kind.PREPARE), exercise.set_up)
         kit = next((kit for kit in exercise.kit if self._owned.issuperset(kit)), ())
         self.needs.say(phrases.needed(kit))
         first = now.step.first_side if exercise.two_sided else None
-        self.set_up.say(phrases.to_prepare(exercise.set_up, first))
+        self.set_up.say(phrases.to_prepare(lines, first))
 
     def _pose(self, exercise: Exercise, now: Now) -> None:
         """Have the figure do what is on."""

@@ -45,7 +45,7 @@ PLAN = """\
 
    0:00  Desk slide: Roll back an arm's length from the desk.
    0:05  2 × Desk slide: Half the way for the first two
-   0:21  4 × Desk slide
+   0:21  4 × Desk slide: Sink the chest, not the belly
    0:53  Tall breaths: Sit or stand tall, look far, breathe slowly
 
 Desk slide: extension, the only one that fits here.

@@ -14,7 +14,7 @@ from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.exercise import Position
 from deskbreak.domain.routine.step import Kind, Step
 from deskbreak.domain.session import Done, Felt, Outcome, Session
-from deskbreak.domain.settings import Kit, Person, Place
+from deskbreak.domain.settings import Avoid, Kit, Person, Place
 from deskbreak.player.routine_page import previewed
 from deskbreak.player.window import FIGURES, FRAME, Window
 from tests.catalogue import few
@@ -158,6 +158,18 @@ def test_a_wide_window_has_the_cue_beside_the_figure(desk: Desk) -> None:
 
 
 # -- before an exercise -----------------------------------------------------------------------
+
+
+def test_what_is_gentler_for_the_person_is_shown_before_and_within(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(qtbot, tmp_path, person=Person(avoid=(Avoid.OSTEOPOROSIS,)))
+    desk.opens()
+    gentler = "Slowly, and two thirds of the way."
+    desk.waits_until(desk.step(TURN).start - timedelta(seconds=1))
+    assert f"• Gentler: {gentler}" in desk.page.set_up.text()
+    desk.waits_until(desk.step(TURN).start + timedelta(seconds=1))
+    assert desk.page.cue.text() == gentler
 
 
 def test_the_kit_to_fetch_the_side_and_the_time_are_told_before(desk: Desk) -> None:

@@ -54,12 +54,14 @@ class Care:
         the person is in, and within the minutes. None where there is no such exercise.
         """
         past = practice((session, *self.past))
-        pool = eligible(self.exercises, session.minutes, past, self.person, session.day)
+        able = eligible(self.exercises, session.minutes, past, self.person, session.day)
+        pool = {exercise.id: exercise for exercise in able}
         hurting = [step for step in steps if step.end <= place][-1]
         there = {step.exercise for step in steps}
-        for exercise in self._easier_than(hurting.exercise):
+        for name in self._easier_than(hurting.exercise):
+            exercise = pool.get(name)
             if (
-                exercise in pool
+                exercise
                 and exercise.id not in there
                 and exercise.movement == hurting.movement
                 and hurting.position in exercise.positions
@@ -69,12 +71,12 @@ class Care:
                     return exercise, longer
         return None
 
-    def _easier_than(self, exercise: str | None) -> Iterator[Exercise]:
-        """One after the other; a person's own files may lead nowhere, or in a circle."""
+    def _easier_than(self, exercise: str | None) -> Iterator[str]:
+        """Their ids, the nearest first; a person's own files may lead nowhere, or in a circle."""
         left = {one.id: one for one in self.exercises}
         here = left.pop(exercise or "", None)
         while here and (here := left.pop(here.easier, None)):
-            yield here
+            yield here.id
 
 
 def _with(exercise: Exercise, steps: Steps, place: timedelta, hurting: Step) -> Steps:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from deskbreak.domain import phrases
 from deskbreak.domain.routine.blocks import SHORT_SET_UP
 from deskbreak.domain.routine.exercise import FLOOR, Exercise, Movement, Role, Sides
 from deskbreak.domain.routine.order import WANTED, Piece, milliseconds
@@ -33,10 +35,14 @@ def gate(person: Person, practice: Practice, day: date) -> tuple[str, ...]:
 def eligible(
     exercises: Sequence[Exercise], minutes: int, practice: Practice, person: Person, day: date
 ) -> tuple[Exercise, ...]:
-    """R3, R5, R14, R22: what kit, place, health and history allow, in the order of ids."""
+    """
+    R3, R5, R14, R22: what kit, place, health and history allow, in the order of ids.
+
+    Each is as it is for that person: with what they had better do otherwise.
+    """
     soft = practice.soft_on(day) < SOFT_A_DAY
     return tuple(
-        exercise
+        _gentler(exercise, person)
         for exercise in sorted(exercises, key=lambda one: one.id)
         if exercise.id not in person.exclude
         and (soft or exercise.movement is not Movement.SOFT_TISSUE)
@@ -140,6 +146,15 @@ def _most_places(exercise: Exercise, minutes: int, practice: Practice) -> int:
         return 1
     most = next(places for upto, places in PLACES if minutes <= upto)
     return min(most if practice.known(exercise.id) else 2, exercise.levels.most)
+
+
+def _gentler(exercise: Exercise, person: Person) -> Exercise:
+    """R3: what is gentler for whom avoids something is the last set-up line and the first cue."""
+    changes = tuple(one.how for one in exercise.modify if one.avoid in person.avoid)
+    if not changes:
+        return exercise
+    lines = tuple(f"{phrases.CHANGES}: {how}" for how in changes)
+    return replace(exercise, set_up=exercise.set_up + lines, cues=changes + exercise.cues)
 
 
 def _opened(exercise: Exercise, practice: Practice, person: Person) -> bool:

@@ -107,8 +107,8 @@ def _worked(parts: Sequence[Step], exercise: Exercise, *, chimed: bool) -> Itera
             changed = step.kind is Kind.SWITCH and step.side
             words = phrases.SAY_CHANGE[changed] if changed else step.cues[0]
             yield Wish(step.start, (words,), firm=True)
-    unsaid = set(exercise.cues)
     work = [step for step in parts if step.reps]
+    unsaid = {cue for step in work if not step.ramp for cue in step.cues}
     for _, own in groupby(work, key=lambda step: (step.level, step.side)):
         sets = list(own)
         if sets[0].ramp:

@@ -193,6 +193,19 @@ def test_nothing_comes_where_nothing_is_allowed() -> None:
     assert (routine.blocks, routine.relaxed, routine.total) == ((), (), timedelta(0))
 
 
+def test_what_is_gentler_for_somebody_is_told_and_the_rest_stays_as_it_is() -> None:
+    person = Person(avoid=(Avoid.SHOULDER, Avoid.DIZZINESS))
+    told: list[str] = []
+    for block in composed(Asked(5, person)).blocks:
+        plain = BY_ID[block.exercise.id]
+        gentler = tuple(one.how for one in plain.modify if one.avoid in person.avoid)
+        assert block.exercise.set_up == (*plain.set_up, *(f"Gentler: {how}" for how in gentler))
+        assert block.exercise.cues == (*gentler, *plain.cues)
+        assert replace(block.exercise, set_up=plain.set_up, cues=plain.cues) == plain
+        told += gentler
+    assert told
+
+
 def test_nothing_comes_while_something_has_to_be_checked() -> None:
     person = Person(check_first=(CheckFirst.RECENT_SURGERY,))
     assert composed(Asked(3, person)) == Routine(3, Position.SEATED, gate=("recent_surgery",))

@@ -15,7 +15,7 @@ from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.hurts import Care, Steps, left_out
 from deskbreak.domain.routine.step import Kind
 from deskbreak.domain.session import Done, Session
-from deskbreak.domain.settings import Kit, Person, Place
+from deskbreak.domain.settings import Avoid, Kit, Person, Place
 from tests.catalogue import SHIPPED, few
 
 DAY = date(2026, 3, 2)
@@ -83,6 +83,18 @@ def test_the_nearest_easier_one_stands_in_at_its_fewest_repetitions() -> None:
     own = [one for one in eased[1] if one.exercise == "seat-cat-cow"]
     assert (own[0].start, own[0].kind) == (place, Kind.PREPARE)
     assert sum(one.reps or 0 for one in own) == eased[0].dose.repetitions[0]
+
+
+def test_the_easier_one_is_as_gentle_as_the_person_needs_it() -> None:
+    arch, turn, slide = few("seat-ext-chair", "hug-turn", "seat-desk-slide")
+    person = replace(HOME, avoid=(Avoid.HEAD_LOW,))
+    steps = routine(2, person, (arch, turn))
+    rest, place = left_out(steps, working(steps, arch))
+    eased = Care((arch, turn, slide), (), person).eased(session(()), rest, place)
+
+    assert eased is not None
+    prepare = next(one for one in eased[1] if one.exercise == slide.id)
+    assert prepare.cues[-1] == "Gentler: Stop half way down, at a lean of 45 degrees."
 
 
 @pytest.mark.parametrize(
