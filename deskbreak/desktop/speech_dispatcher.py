@@ -58,6 +58,7 @@ class SpeechDispatcher:
     def begin(self, what: str, ended: Ended) -> None:
         """Have it said; what cancels it, such as a screen reader, ends it as well."""
         self._ask("SPEAK")
+        self._message = ""  # the end of the words before may come only now
         self._ended = ended
         words = " ".join(what.split())
         self._ask(f"{'.' if words.startswith('.') else ''}{words}\r\n.")

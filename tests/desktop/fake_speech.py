@@ -22,6 +22,7 @@ class FakeSpeech:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.asked: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.refused = ""  # what a command must begin with to be refused
+        self.late = False  # whether the end of a message is told while the next one comes
         self._modules = modules
         self._message = 40
         self._server = socket.socket(socket.AF_UNIX)
@@ -78,6 +79,8 @@ class FakeSpeech:
             text = next(lines).rstrip("\r\n")
             assert next(lines) == ".\r\n"
             self.asked.put(f"say {text}")
+            if self.late:
+                self.event("703", "CANCELED")
             self._message += 1
             self._send(f"225-{self._message}", "225 OK MESSAGE QUEUED")
             self.event("701", "BEGIN")

@@ -118,6 +118,17 @@ def test_the_end_of_other_words_is_not_that_of_these(
     assert first.none
 
 
+def test_an_end_that_is_told_late_is_not_that_of_the_next_words(
+    speech: SpeechDispatcher, server: FakeSpeech
+) -> None:
+    ends = Ends()
+    speech.begin("Left", Ends())
+    server.late = True
+    speech.begin("Right", ends)
+
+    assert ends.none
+
+
 @pytest.mark.parametrize(
     ("words", "sent"),
     [
