@@ -38,7 +38,7 @@ from deskbreak.player.sounds import Sounds
 from deskbreak.widgets.access import announce
 from deskbreak.widgets.card import Card
 from deskbreak.widgets.shares import column
-from deskbreak.widgets.words import Words
+from deskbreak.widgets.words import CENTRE, Words
 
 FRAME = timedelta(milliseconds=33)
 FIGURES = timedelta(milliseconds=200)
@@ -82,7 +82,7 @@ class Window(QWidget):
         self.timer.timeout.connect(self.tick)
         self._pages = Pages()
         self._pages.addWidget(page)
-        self._note = Words(1.2, quiet=True)
+        self._note = Words(1.2, quiet=True, align=CENTRE)
         self._note.hide()
         layout = column((self._pages, 96), (self._note, 4), gap=0)
         self.setLayout(layout)
@@ -300,6 +300,8 @@ class Window(QWidget):
             if shown.step != self._step:
                 self._step = shown.step
                 self._keep(now)
+            elif news := self._sounds.news():
+                self._tell(news)
             self._page.show_at(shown, self._playback, now.awake)
             self._page.sounds_at(self._sounds, self._playback.elapsed(now.awake))
             self._announce(shown.step)

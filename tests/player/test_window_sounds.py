@@ -107,3 +107,13 @@ def test_a_missing_voice_is_told_in_a_note_for_one_step(desk: Desk) -> None:
     desk.waits_until(third.start)
 
     assert not desk.window._note.isVisible()
+
+
+def test_what_is_found_silent_within_a_step_is_told_at_once(desk: Desk) -> None:
+    desk.voice.silent = True
+    desk.waits(1)
+    assert desk.window._note.text() == phrases.NO_VOICE
+    desk.chimes.silent = True
+    desk.waits(1)
+
+    assert desk.window._note.text() == phrases.NO_SOUND
