@@ -42,3 +42,4 @@ bench:
 	.venv/bin/python -m benchmarks.held_back
 	.venv/bin/python -m benchmarks.footprint
 	.venv/bin/python -m benchmarks.player
+	.venv/bin/python -m benchmarks.windows

@@ -17,7 +17,7 @@ HOUR = timedelta(hours=1)
 SHORTEST = 8  # hours that are shown
 LANE, AXIS, GAP = 24, 20, 8  # px
 THINNEST = 4.0  # px of a mark
-APART = 46  # px between the hours that are written
+APART = 12  # px at least between the hours that are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Timeline(Chart):
         super().__init__(phrases.THE_DAY)
         self._zone = zone
         self._bars: Sequence[Bar] = ()
+        self._first, self._hours = _hours((), zone)
         self.setMinimumHeight(LANE * len(LANES) + AXIS)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
@@ -86,11 +87,13 @@ class Timeline(Chart):
                 painter.drawLine(line.topLeft(), line.topRight())
 
     def _paint_hours(self, painter: QPainter) -> None:
-        every = next(n for n in (1, 2, 3, 4, 6, 12, 24) if n * self._width / self._hours >= APART)
+        wide = self._hour
+        fits = (n for n in (1, 2, 3, 4, 6, 12) if n * self._width / self._hours >= wide)
+        every = next(fits, 24)
         for hour in range(0, self._hours + 1, every):
             at = self._first + hour * HOUR
             x = self._x(at)
-            text = QRectF(x - APART / 2, LANE * len(LANES), APART, AXIS)
+            text = QRectF(x - wide / 2, LANE * len(LANES), wide, AXIS)
             painter.setPen(self.colour(Role.Mid))
             line = self.mirrored(QRectF(x, 0, 0, LANE * len(LANES)))
             painter.drawLine(line.topLeft(), line.bottomLeft())
@@ -108,9 +111,15 @@ class Timeline(Chart):
         )
 
     @property
+    def _hour(self) -> float:
+        """How wide the text of an hour is, with what is between two of them."""
+        text = phrases.clock(self._first, self._zone)
+        return self.fontMetrics().horizontalAdvance(text) + APART
+
+    @property
     def _width(self) -> float:
         """Of all hours; half of an hour's text stands over at the end."""
-        return max(self.width() - self._names - APART / 2, 1)
+        return max(self.width() - self._names - self._hour / 2, 1)
 
     def _x(self, at: datetime) -> float:
         return self._names + self._width * ((at - self._first) / (self._hours * HOUR))
@@ -119,7 +128,7 @@ class Timeline(Chart):
 def _hours(bars: Sequence[Bar], zone: tzinfo) -> tuple[datetime, int]:
     """The whole hour that a day begins with, and how many hours are shown."""
     if not bars:
-        return datetime.min.replace(tzinfo=UTC), SHORTEST
+        return datetime(2000, 1, 1, tzinfo=UTC), SHORTEST
     local = bars[0].start.astimezone(zone)
     first = local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
     lasted = max(bar.end for bar in bars) - first
