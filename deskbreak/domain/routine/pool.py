@@ -23,11 +23,14 @@ PLACES = ((7, 2), (9, 3), (15, 4))  # R13: up to so many minutes, so many on the
 PROTOCOL = frozenset({"kneel-elbow", "sup-roller-ext", "side-rainbow"})
 PROTOCOL_FROM = 10  # minutes
 REPEATED_PAIN = "repeated_pain"
+AHEAD = timedelta(days=1)  # of a day that lasts until 04:00 is the calendar after midnight
 
 
 def gate(person: Person, practice: Practice, day: date) -> tuple[str, ...]:
     """R4 and R23: what bars every routine until a professional has been asked."""
-    cleared = person.cleared_on if person.cleared_on and person.cleared_on <= day else None
+    cleared = person.cleared_on
+    if cleared and cleared > day + AHEAD:
+        cleared = None
     told = () if cleared else tuple(map(str, person.check_first))
     return (*told, REPEATED_PAIN) if practice.pains(cleared) else told
 

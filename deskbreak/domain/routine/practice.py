@@ -64,9 +64,9 @@ class Practice:
         return Movement.EXTENSION
 
     def rests(self, exercise: str, day: date) -> bool:
-        """R23: whether it hurt in the last days."""
+        """R23: whether it hurt in the last days; a clock that was wrong bars nothing for long."""
         times = self.times.get(exercise, ())
-        return any(one.done.hurt and (day - one.session.day).days < RESTS for one in times)
+        return any(one.done.hurt and abs((day - one.session.day).days) < RESTS for one in times)
 
     def pains(self, since: date | None) -> bool:
         """R23: whether two exercises hurt within two weeks, both after the day `since`."""

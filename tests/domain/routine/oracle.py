@@ -105,7 +105,7 @@ def allowed(exercise: Exercise, asked: Asked) -> bool:
     owned, lying = set(person.kit), FLOOR & set(exercise.positions)
     if exercise.id in person.exclude or set(exercise.skip) & set(person.avoid):
         return False
-    if any(day < 7 for day in days_since_it_hurt(asked, exercise.id)):
+    if any(abs(day) < 7 for day in days_since_it_hurt(asked, exercise.id)):
         return False
     if exercise.kit and not any(owned.issuperset(one) for one in exercise.kit):
         return False
@@ -127,7 +127,7 @@ def days_since_it_hurt(asked: Asked, *ids: str) -> list[int]:
 def gated(asked: Asked) -> bool:
     """Whether a professional has to be asked first."""
     cleared = asked.person.cleared_on
-    clear = cleared is not None and cleared <= asked.day
+    clear = cleared is not None and (cleared - asked.day).days <= 1
     later = sorted(
         day
         for day in days_since_it_hurt(asked)

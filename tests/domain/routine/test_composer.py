@@ -73,7 +73,7 @@ people = st.builds(
     kit=st.one_of(st.just(EVERYTHING), subsets(Kit)),
     avoid=st.one_of(st.just(()), subsets(Avoid)),
     exclude=st.lists(st.sampled_from(sorted(BY_ID)), max_size=3, unique=True).map(tuple),
-    cleared_on=st.one_of(st.none(), st.dates(DAY - timedelta(days=9), DAY)),
+    cleared_on=st.one_of(st.none(), st.dates(DAY - timedelta(days=9), DAY + timedelta(days=2))),
     difficulty_limit=st.integers(0, 3),
 )
 
@@ -211,7 +211,8 @@ def test_nothing_comes_while_something_has_to_be_checked() -> None:
     assert composed(Asked(3, person)) == Routine(3, Position.SEATED, gate=("recent_surgery",))
     cleared = replace(person, cleared_on=DAY)
     assert composed(Asked(3, cleared)).blocks
-    assert composed(Asked(3, cleared, day=DAY - timedelta(days=1))).gate
+    assert composed(Asked(3, cleared, day=DAY - timedelta(days=1))).blocks  # before 04:00
+    assert composed(Asked(3, cleared, day=DAY - timedelta(days=2))).gate
 
 
 def test_what_hurt_twice_has_to_be_checked_whatever_it_was() -> None:

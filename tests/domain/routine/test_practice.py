@@ -104,7 +104,7 @@ def test_what_hurt_opens_nothing() -> None:
     ]
 
 
-@pytest.mark.parametrize(("age", "rests"), [(0, True), (6, True), (7, False)])
+@pytest.mark.parametrize(("age", "rests"), [(0, True), (6, True), (7, False), (-9999, False)])
 def test_what_hurt_rests_for_seven_days(age: int, rests: bool) -> None:
     past = [session("hug-turn", completed=False), session("hug-turn", age=age, hurt=True)]
     assert practice(past).rests("hug-turn", DAY) is rests
