@@ -10,7 +10,7 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from deskbreak.cli import main
 from deskbreak.widgets import program
@@ -47,7 +47,8 @@ class Watcher(QObject):
         spent = time.process_time()
         for step in range(FRAMES):
             bar.setValue(bar.maximum() * abs(FRAMES // 2 - step) * 2 // FRAMES)
-            area.viewport().update()  # all of it, not only what scrolled in
+            for part in area.findChildren(QWidget):
+                part.update()  # all of it, not only what scrolled in
             self._app.processEvents()
         print((time.process_time() - spent) / FRAMES, flush=True)
         self._app.exit()
