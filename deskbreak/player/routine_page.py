@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from deskbreak.domain import phrases
 from deskbreak.domain.routine.breath import CALM, breath
 from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain.routine.script import LONG_HOLD
 from deskbreak.domain.routine.step import Kind, Now, Step, Stroke
 from deskbreak.domain.session import Done
 from deskbreak.player.playback import Playback, Steps, counted
@@ -188,7 +189,7 @@ class RoutinePage(QWidget):
         """The side or place that works, and how far the repetitions or the seconds are."""
         places = max((one.level or 0 for one in steps if one.block == now.step.block), default=0)
         self.where.say(phrases.where(now.side, now.step.level, places))
-        self.stroke.say(phrases.STROKES.get(now.stroke or "", ""))
+        self.stroke.say(_stroke(now))
         count = counted(steps, now)
         if count:
             full = self._shown(now.progress)
@@ -216,6 +217,15 @@ class RoutinePage(QWidget):
     def _shown(self, progress: float) -> float:
         """What shows of a movement that is so far out: just this, or the key pose it is nearer."""
         return round(progress) if self._still else progress
+
+
+def _stroke(now: Now) -> str:
+    """Out, hold or back; what is left of a hold for which one would begin to count."""
+    word = phrases.STROKES.get(now.stroke or "", "")
+    hold = now.step.tempo[1]
+    if now.stroke is not Stroke.HOLD or hold < LONG_HOLD:
+        return word
+    return f"{word} · {-(-hold * (1 - now.fraction) // SECOND)}"
 
 
 def previewed(exercise: Exercise, now: Now) -> float:

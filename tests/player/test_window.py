@@ -239,6 +239,19 @@ def test_the_ring_breathes_at_the_end(qtbot: QtBot, tmp_path: Path) -> None:
 # -- what can be read -------------------------------------------------------------------------
 
 
+def test_a_long_hold_counts_down(qtbot: QtBot, tmp_path: Path) -> None:
+    (twist,) = known = few("seat-chair-twist")
+    desk = Desk(qtbot, tmp_path, known=known)
+    desk.opens()
+    step = desk.step(twist)
+    out, hold, _back = step.tempo
+    desk.waits_until(step.start + out)
+    begun = desk.page.stroke.text()
+    desk.waits_until(step.start + out + hold - timedelta(seconds=0.5))
+
+    assert (begun, desk.page.stroke.text()) == ("Hold · 15", "Hold · 1")
+
+
 def test_cue_and_counter_are_read_from_two_metres(desk: Desk) -> None:
     desk.waits_until(desk.step(WARM_UP).start)
 
