@@ -29,10 +29,15 @@ class Columns(Chart):
         self._chosen = date.min
         self.setMinimumHeight(6 * LINE)
 
-    def show_days(self, days: Sequence[tuple[date, Today]], chosen: date) -> None:
-        """Show other days, from the earliest to the latest; one of them is the chosen one."""
+    def show_days(self, days: Sequence[tuple[date, Today]], chosen: date, today: date) -> None:
+        """Show other days, from the earliest to the latest; some may be still to come."""
         self._days, self._chosen = days, chosen
-        self.tell([phrases.day_told(day, figures) for day, figures in days])
+        self.tell(
+            [
+                phrases.day_told(day, figures) if day <= today else phrases.day_name(day)
+                for day, figures in days
+            ]
+        )
 
     def place(self) -> Sequence[QRectF]:
         """A column with its name and its number."""

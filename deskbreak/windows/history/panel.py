@@ -64,8 +64,9 @@ class Table(QTableWidget):
 
     def fitted(self) -> int:
         """The height that shows every row, or as many as are wise."""
-        rows = self.rowCount() * self.verticalHeader().defaultSectionSize()
-        return min(rows + self.horizontalHeader().sizeHint().height() + 4, TALLEST)
+        self.ensurePolished()
+        rows, head = self.verticalHeader().length(), self.horizontalHeader().sizeHint().height()
+        return min(rows + head + 2 * self.frameWidth() + 2, TALLEST)
 
 
 class Panel(QWidget):

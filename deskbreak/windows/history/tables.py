@@ -50,9 +50,11 @@ def of_bars(bars: Sequence[Bar], zone: tzinfo) -> Content:
     return Content(phrases.HEAD_OF_DAY, rows)
 
 
-def of_days(days: Mapping[date, Today]) -> Content:
-    """The figures of days as a table."""
-    rows = [(phrases.day_name(day), *texts(figures)) for day, figures in days.items()]
+def of_days(days: Mapping[date, Today], today: date) -> Content:
+    """The figures of days, but of those to come, as a table."""
+    rows = [
+        (phrases.day_name(day), *texts(figures)) for day, figures in days.items() if day <= today
+    ]
     return Content((phrases.DAY, *phrases.FIGURES.values()), rows)
 
 

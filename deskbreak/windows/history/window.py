@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -149,11 +150,11 @@ class HistoryWindow(QWidget):
         bars = tables.bars_of(week, self._names, self._records.zone)
         self.figures.show_week(week)
         self.timeline.show_bars(bars)
-        self.columns.show_days(list(week.days.items()), self.day)
+        self.columns.show_days(list(week.days.items()), self.day, self._records.today)
         self.shares.show_balance(week.balance)
         of_day, of_week, balance, _year = self.panels
         of_day.fill(lambda: tables.of_bars(bars, self._records.zone))
-        of_week.fill(lambda: tables.of_days(week.days))
+        of_week.fill(lambda: tables.of_days(week.days, self._records.today))
         balance.fill(lambda: tables.of_shares(self.shares.rows))
 
     def _show_year(self) -> None:
@@ -231,6 +232,8 @@ class HistoryWindow(QWidget):
         """What can be done with it."""
         self.as_tables = Tick(phrases.AS_TABLES, ticked=False)
         self.as_tables.setFixedSize(self.as_tables.sizeHint().width() + 2 * HEIGHT, HEIGHT)
+        self.as_tables.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.as_tables.toggled.connect(self._arrange)
         for panel in self.panels:
             self.as_tables.toggled.connect(panel.show_table)
         self.save_as, self.delete = QMenu(self), QMenu(self)
@@ -255,8 +258,12 @@ class HistoryWindow(QWidget):
         if coming and self._written not in (None, self._records.history.written()):
             self.refresh()
 
-    def resizeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        narrow = self.width() < NARROW
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < NARROW or self.as_tables.isChecked()
         self._side_by_side.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
