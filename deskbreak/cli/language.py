@@ -32,7 +32,7 @@ def _set(argv: Sequence[str]) -> str:
             import tomllib
 
             language = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
-            return "" if language == "auto" else f"{language}"
+            return {"auto": "", "en": choose_language.ENGLISH}.get(language, f"{language}")
     return ""
 
 

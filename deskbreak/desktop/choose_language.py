@@ -7,6 +7,7 @@ import sys
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # as gettext looks at them
 TIMES = ("LC_ALL", "LC_TIME", "LANG")
+ENGLISH = "en_001"  # of no country: Python takes plain "en", and "C", for American
 TWELVE_HOURS = "en_US"  # the English that has a clock and a week of its own
 
 if sys.platform == "win32":
@@ -43,12 +44,13 @@ def session() -> str:
     """
     wanted: list[str] = []
     for language in (_first(VARIABLES) or _of_the_system()).split(":"):
-        wanted.append(language)
-        if language.startswith("en"):
+        plain = language.partition(".")[0] in {"C", "POSIX", "en"}
+        wanted.append(ENGLISH if plain else language)
+        if wanted[-1].startswith("en"):
             break
     times = _first(TIMES)
     if wanted[-1].startswith(TWELVE_HOURS) and times and not times.startswith(TWELVE_HOURS):
-        wanted[-1] = "en"
+        wanted[-1] = ENGLISH
     return ":".join(wanted)
 
 

@@ -11,9 +11,10 @@ LANGUAGES = [
     ({"LANG": "de_DE.UTF-8", "LANGUAGE": "pt:es"}, "pt:es"),
     ({"LANG": "de_DE.UTF-8", "LANGUAGE": "pt:en_GB:de"}, "pt:en_GB"),
     ({"LANG": "en_US.UTF-8"}, "en_US.UTF-8"),
-    ({"LANG": "en_US.UTF-8", "LC_TIME": "de_DE.UTF-8"}, "en"),
-    ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en_US:de"}, "en"),
-    ({"LANG": "C.UTF-8"}, "C.UTF-8"),
+    ({"LANG": "en_US.UTF-8", "LC_TIME": "de_DE.UTF-8"}, "en_001"),
+    ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en_US:de"}, "en_001"),
+    ({"LANG": "C.UTF-8"}, "en_001"),
+    ({"LANG": "en"}, "en_001"),
 ]
 
 
