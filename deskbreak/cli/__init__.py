@@ -43,7 +43,7 @@ WORDS = {
     "pause": Word("ask", "no reminders for a while"),
     "resume": Word("ask", "reminders again"),
     "interval": Word("interval", "how often to remind me"),
-    "open": Word("open", "a window: the settings"),
+    "open": Word("open", "a window: settings, history, status, first-run"),
     "set": Word("set", "change a setting and keep the comments"),
     "routine": Word("routine", "the routine it would give, and why"),
     "exercises": Word("exercises", "all exercises, one in words, or their pictures"),

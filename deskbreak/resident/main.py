@@ -12,7 +12,7 @@ from pathlib import Path
 
 from deskbreak import paths
 from deskbreak.desktop import choose, clock, control, hooks
-from deskbreak.desktop.ports import Notice, Row, Unavailable
+from deskbreak.desktop.ports import Notice, OpenWindow, Row, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.resident.journal import Journal
@@ -37,11 +37,14 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
     def rows() -> Sequence[Row]:
         return loop.rows()
 
+    saved = desk_state.load(paths.desk_file(), Desk)
     desktop = choose.desktop(choose.Wanted(rows, paths.icons(), server, config, words))
-    loop = Loop(parts_on(desktop, config, history), desk_state.load(paths.desk_file(), Desk))
+    loop = Loop(parts_on(desktop, config, history), saved)
     _on_signals(lambda: desktop.wake.post(Quit()))
     try:
         loop.begin()
+        if saved is None and not config.exists():  # nobody has met it yet
+            loop.handle(OpenWindow("first-run"))
         desktop.run(loop.handle)
     finally:
         server.close()

@@ -86,7 +86,7 @@ class Health(QWidget):
         text.say(phrases.HEALTH)
         first.say(phrases.CHECK_FIRST_TITLE)
         self.begin = Button(phrases.BEGIN, main=True)
-        self.begin.clicked.connect(self._tell)
+        self.begin.clicked.connect(self.tell)
         self.setLayout(
             column(
                 (title, 10), (text, 10), (_in_two(self._avoid), 36), (first, 7),
@@ -98,7 +98,8 @@ class Health(QWidget):
         super().showEvent(event)
         next(iter(self._avoid.values())).setFocus()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell what is ticked."""
         self._told(_ticked(self._avoid), _ticked(self._check))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 GAP = 12  # px between neighbours
 
@@ -31,3 +31,10 @@ def _filled(layout: QBoxLayout, parts: tuple[Part, ...], gap: int) -> QBoxLayout
         else:
             layout.addLayout(part, share)
     return layout
+
+
+def emptied(layout: QLayout) -> None:
+    """Take all widgets out of a layout, for good."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.deleteLater()

@@ -4,6 +4,7 @@ WINDOWS = {
     "settings": (900, 700),
     "history": (900, 800),
     "status": (480, 800),
+    "first-run": (900, 700),
     "interval": (360, 220),
     "pause": (360, 220),
 }

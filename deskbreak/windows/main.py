@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Appearance, Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.session import day_of
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import config_file
 from deskbreak.widgets import display, program
@@ -86,6 +87,11 @@ def built(name: str, here: Here) -> QWidget:
             from deskbreak.windows.status import status_window
 
             return status_window()
+        case "first-run":
+            from deskbreak.windows.first_run.building import first_run_window
+
+            today = day_of(clock.read().at, clock.zone())
+            return first_run_window(here.config, here.theme, today)
         case "interval":
             from deskbreak.windows.asking import interval_window
 

@@ -1,0 +1,1 @@
+"""The window of the first run: three small steps, and what works on this desktop."""
