@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 Role = QAccessible.Role
 ROLES = {
     "Window": Role.Window,
+    "HistoryWindow": Role.Window,
     "Card": Role.Grouping,
     "Health": Role.Grouping,
     "Figure": Role.Graphic,
