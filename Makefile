@@ -1,10 +1,11 @@
 # make run    the program in the tray; without a display: the demo
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
+# make screenshots  every window in every dress and language, into build/screenshots
 # make test   every check and test
 # make test-desktops  presence on real compositors: large packages, ten minutes
 # make bench  memory, wake-ups and delays of the program and of its window, measured
 # Each of them first sets up what it needs.
-.PHONY: run demo test test-desktops bench types types-linux types-win32 types-darwin
+.PHONY: run demo screenshots test test-desktops bench types types-linux types-win32 types-darwin
 
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 run: demo
@@ -18,6 +19,10 @@ demo:
 	@tools/setup.sh run screen demo
 	.venv/bin/python -m demo
 
+screenshots:
+	@tools/setup.sh run screen test
+	.venv/bin/python -m screenshots
+
 test:
 	@tools/setup.sh run screen test
 	.venv/bin/ruff format --check .
@@ -27,7 +32,7 @@ test:
 	tools/check_wheel.sh
 	.venv/bin/pytest
 
-types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks
+types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks -p screenshots
 types: types-linux types-win32 types-darwin
 types-linux types-win32 types-darwin: types-%:
 	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.domain import phrases
@@ -43,6 +43,8 @@ class Strip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.setTransform(QTransform(-1, 0, 0, 1, self.width(), 0))
         for piece, width in zip(self._pieces(self._parts), self._widths, strict=True):
             if piece.width() < GAP:
                 continue  # left out as soon as it began
@@ -55,6 +57,7 @@ class Strip(QWidget):
             painter.setBrush(self._colour(QPalette.ColorRole.Highlight))
             painter.drawRoundedRect(piece, radius, radius)
             painter.setClipping(False)
+        painter.resetTransform()
         room = self.rect().adjusted(0, int(self.height() * (BAR + 0.08)), 0, 0)
         painter.setPen(self._colour(QPalette.ColorRole.PlaceholderText))
         painter.setFont(fitted(self.font(), QFont.Weight.Normal, "X", room, 1.25))

@@ -82,12 +82,14 @@ class Button(QPushButton):
         colour = self._colour(Role.HighlightedText if self._main else Role.ButtonText)
         inside = self.rect().adjusted(10, 4, -10, -4)
         side = min(self.height() * 0.26, self.width() * 0.13) if self._icon else 0
-        room = inside.adjusted(int(side * 1.6), 0, 0, 0)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        apart = int(side * 1.6)
+        room = inside.adjusted(0, 0, -apart, 0) if mirrored else inside.adjusted(apart, 0, 0, 0)
         painter.setFont(fitted(self.font(), self.font().Weight.DemiBold, self.text(), room, 1.9))
         painter.setPen(colour)
         text_at = painter.boundingRect(QRectF(room), WRAPPED, self.text())
         painter.drawText(text_at, WRAPPED, self.text())
-        left = text_at.left() - side * 1.6
+        left = text_at.right() + side * 0.6 if mirrored else text_at.left() - side * 1.6
         if self._icon:
             painter.translate(left, (self.height() - side) / 2)
             painter.scale(side, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSizePolicy, QWidget
 
@@ -29,6 +29,10 @@ class Tick(QCheckBox):
         self.setChecked(ticked)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """None: the text fits its type to its place."""
+        return QSize()
+
     def hitButton(self, place: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(place)
 
@@ -38,6 +42,9 @@ class Tick(QCheckBox):
         side = min(self.height() * BOX, 34.0)
         box = QRectF(8, (self.height() - side) / 2, side, side)
         text_at = self.rect().adjusted(int(side) + 20, 2, -4, -2)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            box.moveRight(self.width() - box.x())
+            text_at.moveRight(self.width() - text_at.x())
         painter.setPen(
             QPen(colours.color(Role.Highlight if self.hasFocus() else Role.ButtonText), 2)
         )

@@ -79,13 +79,14 @@ class Desk:
         known: tuple[Exercise, ...] = KNOWN,
         past: tuple[Session, ...] = (),
         person: Person = Person(),  # noqa: B008 - it is frozen
+        figure: Figure | None = None,
     ) -> None:
         self.clock = Clock()
         self.history = History(folder / "history.sqlite3")
         routine = compose(known, minutes, (), person, day=DAY)
         self.playback = Playback(timeline.steps(routine))
         by_id = {exercise.id: exercise for exercise in known}
-        self.page = RoutinePage(by_id, person.kit, Figure(), still=still)
+        self.page = RoutinePage(by_id, person.kit, figure or Figure(), still=still)
         self.record = Record(
             Session("one", DAY, BEGIN, minutes, planned=routine.total), self.history
         )

@@ -28,7 +28,7 @@ from deskbreak.windows.settings.starting import Starting
 from deskbreak.windows.settings.window import SettingsWindow
 
 OWN_NAMES = {"en": "English", "de": "Deutsch"}
-PERSON = QSize(150, 190)
+PERSON = QSize(112, 142)
 PATIENCE = timedelta(milliseconds=300)  # with the running program, which sees the file anyway
 
 

@@ -34,6 +34,7 @@ from deskbreak.widgets.health import Tick
 from deskbreak.windows.settings.editor import Setting
 
 HEIGHT = 34  # px of a row of controls
+SHORT = 32  # characters that stand beside others
 PER_CENT = 100
 W = TypeVar("W", bound=QWidget)
 Choices = Mapping[str, str]
@@ -159,15 +160,16 @@ class Pictured(Control):
 
 
 class Several(Control):
-    """Any of several, in two columns."""
+    """Any of several, in two columns if their texts are short."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self.ticks = {word: _tick(text) for word, text in choices.items()}
+        columns = 2 if max(map(len, choices.values())) < SHORT else 1
         for number, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, number // 2, number % 2)
+            grid.addWidget(tick, *divmod(number, columns))
             tick.toggled.connect(self._say)
 
     def show_value(self, value: Any) -> None:

@@ -38,14 +38,15 @@ class OwnExercises(QWidget):
         line = QHBoxLayout()
         for part in (self.box, self.copy, self.open):
             part.setMinimumHeight(HEIGHT)
-            line.addWidget(part)
+        for button in (self.copy, self.open):
+            line.addWidget(button)
         heading = QLabel(phrases.OWN_EXERCISES)
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (heading, self.list):
+        for widget in (heading, self.list, self.box):
             layout.addWidget(widget)
         layout.addLayout(line)
         layout.addWidget(self._said)

@@ -18,6 +18,7 @@ from deskbreak.windows.settings.controls import HEIGHT
 
 ICON = 48  # px
 PATIENCE = timedelta(seconds=3)  # until the voice says its first word
+IN_A_ROW = 3  # icons
 
 
 class ReminderPreview(QWidget):
@@ -33,8 +34,9 @@ class ReminderPreview(QWidget):
         self._said = QLabel(wordWrap=True)
         icons = QGridLayout()
         for number, (name, text) in enumerate(phrases.ICON_STATES.items()):
-            icons.addWidget(_icon(name, text), 0, number)
-            icons.addWidget(QLabel(text), 1, number)
+            row, column = divmod(number, IN_A_ROW)
+            icons.addWidget(_icon(name, text), 2 * row, column)
+            icons.addWidget(QLabel(text), 2 * row + 1, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(_heading(phrases.PREVIEW))

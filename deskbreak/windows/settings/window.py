@@ -58,6 +58,8 @@ class SettingRow(QWidget):
         layout.addWidget(shown)
         name = QLabel(setting.name)
         name.setForegroundRole(name.foregroundRole().PlaceholderText)
+        if phrases.RIGHT_TO_LEFT:  # Qt goes by the text, which is that of the file
+            name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.addWidget(name)
         layout.addWidget(self._fault)
         _name(shown, setting)

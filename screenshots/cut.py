@@ -1,0 +1,74 @@
+"""What of a window a person could not read: texts that are cut off, and parts that lie outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QWidget,
+)
+
+from deskbreak.widgets.words import SMALLEST
+
+FLAGS = Qt.TextFlag.TextWordWrap
+TALL = 1 << 14
+
+
+def faults(window: QWidget) -> Iterator[str]:
+    """A line for each part that is seen and not seen whole."""
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or part.window() is not window:
+            continue
+        if text := _cut(part):
+            yield f"{type(part).__name__} {part.width()}x{part.height()}: {text}"
+        if isinstance(part, QScrollArea) and part.horizontalScrollBar().isVisible():
+            yield f"{type(part).__name__} is wider than its place"
+        parent = part.parentWidget() or window
+        scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
+        if not (scrolled or parent.rect().contains(part.geometry())):
+            yield f"{type(part).__name__} {part.geometry()} lies outside {parent.rect()}"
+
+
+def _cut(part: QWidget) -> str:
+    """The text of a part that has no room for it."""
+    match part:
+        case QLabel() if part.text():
+            room = part.contentsRect().size()
+            return "" if _stands(part, part.text(), room, wraps=part.wordWrap()) else part.text()
+        case QAbstractButton() if part.text() and type(part).__module__.startswith("deskbreak"):
+            room = part.size() - QSize(20, 8)  # it fits its type to its place, down to SMALLEST
+            return "" if _stands(part, part.text(), room, wraps=True) else part.text()
+        case QAbstractButton() if part.text():
+            needed = part.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, part.text())
+            return part.text() if needed.width() + 8 > part.width() else ""
+        case QLineEdit():
+            text = part.text() or part.placeholderText()
+            return text if part.fontMetrics().horizontalAdvance(text) > part.width() - 12 else ""
+        case QComboBox():
+            return part.currentText() if part.sizeHint().width() > part.width() else ""
+        case QListWidget() if part.sizeHintForColumn(0) > part.viewport().width():
+            return max(
+                (part.item(row).text() for row in range(part.count())),
+                key=part.fontMetrics().horizontalAdvance,
+            )
+    return ""
+
+
+def _stands(part: QWidget, text: str, room: QSize, *, wraps: bool) -> bool:
+    """Whether a text has room; in type that fits itself, when it is as small as it gets."""
+    font = part.font()
+    if type(part).__module__.startswith("deskbreak"):
+        font.setPixelSize(SMALLEST)
+    flags = FLAGS if wraps else Qt.TextFlag.TextSingleLine
+    place = QRect(0, 0, room.width(), TALL)
+    needed = QFontMetrics(font).boundingRect(place, flags, text)
+    return needed.width() <= room.width() and needed.height() <= room.height()

@@ -1,0 +1,66 @@
+"""
+`python -m screenshots.process DRESS HOME [FOLDER]`: shows every page in one dress.
+
+Writes them into FOLDER; without one it goes through a routine with each exercise as well, and
+prints only what is cut off. Exit status 1 if something is.
+"""
+
+from __future__ import annotations
+
+import gettext
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+
+from deskbreak import paths
+from screenshots.dresses import DRESSES, Dress
+
+EVERY = timedelta(seconds=1.5)  # of a routine; no text stands for a shorter time
+
+
+def main(name: str, home: Path, folder: Path | None = None) -> int:
+    """Show them; the exit status."""
+    dress = DRESSES[name]
+    shipped = (paths.locale() / dress.language).is_dir()
+    gettext.bindtextdomain("deskbreak", str(paths.locale() if shipped else home.parent / "locale"))
+    told = list(_shown(dress, home, folder))
+    for fault in told:
+        print(f"{name}: {fault}")
+    return bool(told)
+
+
+def _shown(dress: Dress, home: Path, folder: Path | None) -> Iterator[str]:
+    """Show every page, and tell what is cut off, everything once."""
+    from deskbreak.desktop.ports import Appearance
+    from deskbreak.widgets import program
+    from screenshots import cut
+    from screenshots.pages import Shower
+
+    app = program.application()
+    theme = program.dress(app, dress.theme, Appearance())
+    shower = Shower(home, theme, QSize(*dress.size) if dress.size else None)
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    seen = set()
+    for page, window in shower.pages():
+        app.processEvents()
+        if folder:
+            window.grab().save(str(folder / f"{page}.png"))
+        for fault in cut.faults(window):
+            if fault not in seen:
+                yield f"{page}: {fault}"
+            seen.add(fault)
+    if folder is None:
+        for page, window in shower.moments(EVERY):
+            for fault in cut.faults(window):
+                if fault not in seen:
+                    yield f"{page}: {fault}"
+                seen.add(fault)
+
+
+if __name__ == "__main__":
+    name, home, *folder = sys.argv[1:]
+    sys.exit(main(name, Path(home), *map(Path, folder)))
