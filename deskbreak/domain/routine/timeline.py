@@ -72,8 +72,10 @@ def skip(
     kept = list(timeline[: now.index])
     if now.into:
         kept.append(replace(now.step, length=now.into, position=place))
-    if kept and now.step_remaining and kept[-1].block == now.step.block:
-        kept[-1] = replace(kept[-1], cut=True, hurt=hurt)
+    if kept and kept[-1].block == now.step.block:
+        last = kept[-1]
+        cut = last.cut or bool(now.step_remaining)
+        kept[-1] = replace(last, cut=cut, hurt=last.hurt or hurt)
     if now.step.block is not None:
         after = [one for one in timeline[now.index + 1 :] if one.block != now.step.block]
         kept += _way_from(place, after, end=timeline[-1].position)

@@ -57,6 +57,17 @@ def test_what_hurts_before_its_first_moment_is_marked_too() -> None:
     assert [one.exercise for one in timeline.done(rest, place) if one.hurt] == [TURN.id]
 
 
+def test_what_hurts_at_the_last_moment_is_marked_too() -> None:
+    steps = routine(1)
+    last = next(one for one in steps if one.exercise and one.reps and not one.ramp)
+    steps = tuple(one for one in steps if one.end <= last.end)
+    rest, place = left_out(steps, last.end)
+
+    assert (rest, place) == ((*steps[:-1], replace(steps[-1], hurt=True)), last.end)
+    assert [(one.completed, one.hurt) for one in timeline.done(rest, place)] == [(True, True)]
+    assert timeline.skip(rest, place) == (rest, place)
+
+
 def test_what_hurts_does_not_come_a_second_time() -> None:
     steps = routine(10, known=few("seat-cat-cow", "seat-ext-chair", "hug-turn", "seat-windmill"))
     twice = next(
