@@ -2,7 +2,7 @@
 
 WINDOWS = {
     "settings": (900, 700),
-    "history": (900, 800),
+    "history": (900, 820),
     "status": (480, 800),
     "first-run": (900, 700),
     "interval": (360, 220),

@@ -21,6 +21,7 @@ from deskbreak.domain import phrases
 from deskbreak.windows.history.chart import Chart
 
 TALLEST = 320  # px of a table; a longer one scrolls
+LINES = 2  # that are kept free for what is pointed at, so that the page stays still
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Panel(QWidget):
             self._layout.addWidget(heading(chart.accessibleName()))
         self._layout.addWidget(chart, 1)
         self._layout.addWidget(self.told)
-        self.told.setMinimumHeight(self.told.fontMetrics().height() + 2)  # the page stays still
+        self.told.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.told.setMinimumHeight(LINES * self.told.fontMetrics().lineSpacing())
         chart.told.connect(self.told.setText)
 
     def fill(self, content: Callable[[], Content]) -> None:

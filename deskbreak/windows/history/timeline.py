@@ -79,7 +79,7 @@ class Timeline(Chart):
             y = number * LANE
             if self._bars:
                 painter.setPen(self.colour(Role.WindowText))
-                name = self.mirrored(QRectF(4, y, self._names - GAP, LANE))
+                name = self.mirrored(QRectF(6, y, self._names - GAP, LANE))
                 side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(name, side, phrases.LANES[lane])
                 painter.setPen(self.colour(Role.Mid))

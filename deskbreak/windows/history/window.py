@@ -38,7 +38,7 @@ from deskbreak.windows.history.timeline import Timeline
 from deskbreak.windows.history.year import WEEKS, Year
 
 DAY = timedelta(days=1)
-HEIGHT, MARGIN, GAP = 36, 16, 14  # px
+HEIGHT, MARGIN, GAP = 36, 16, 10  # px
 NARROW = 760  # px: below it, what stands side by side stands one above the other
 POINTS = 11
 EDGES = """

@@ -70,11 +70,11 @@ class Year(Chart):
             painter.drawText(self.mirrored(name), Qt.AlignmentFlag.AlignVCenter, weekday)
         for n, day in enumerate(self.days):
             if day.day == 1:
-                x = self._left + n // 7 * side
-                month = self.mirrored(QRectF(x, 0, 4 * side, MONTHS))
-                painter.drawText(
-                    month, Qt.AlignmentFlag.AlignVCenter, phrases.MONTHS[day.month - 1]
-                )
+                month = phrases.MONTHS[day.month - 1]
+                wide = self.fontMetrics().horizontalAdvance(month) + 4
+                x = min(self._left + n // 7 * side, self.width() - wide)
+                place = self.mirrored(QRectF(x, 0, wide, MONTHS))
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, month)
         painter.setPen(Qt.PenStyle.NoPen)
         none = Today()
         for day, place in zip(self.days, self.marks(), strict=True):
@@ -90,7 +90,7 @@ class Year(Chart):
         painter.fillRect(square, colour)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        x, y = self._left, MONTHS + 7 * self._side + 6
+        x, y = 4.0, MONTHS + 7 * self._side + 6
         for full, text in enumerate((phrases.NO_MOVEMENT, *map(phrases.from_minutes, LEVELS))):
             wide = self.fontMetrics().horizontalAdvance(text) + 6
             square = QRectF(x, y, LARGEST - 2, LARGEST - 2)
