@@ -118,7 +118,7 @@ class StatusWindow(QWidget):
         layout.setSpacing(GAP)
         for kind, some in groupby(rows, key=_kind):
             if kind == "buttons":
-                layout.addLayout(self._grid((), list(some), 2))
+                self._add_buttons(layout, list(some))
                 continue
             for one in some:
                 if kind == "list":
@@ -129,6 +129,13 @@ class StatusWindow(QWidget):
                     layout.addSpacing(GAP)
         layout.addStretch()
         return body
+
+    def _add_buttons(self, layout: QVBoxLayout, rows: Sequence[Row]) -> None:
+        """In twos, the first alone where one would be left over."""
+        odd = len(rows) % 2
+        for one in rows[:odd]:
+            layout.addWidget(self._button((one.text,), one))
+        layout.addLayout(self._grid((), rows[odd:], 2))
 
     def _add_list(self, layout: QVBoxLayout, one: Row) -> None:
         """A row of the menu with rows of its own; some of these are only to be read."""

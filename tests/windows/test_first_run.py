@@ -201,6 +201,17 @@ def test_what_works_is_named_and_what_does_not_comes_with_a_remedy(qtbot: QtBot)
     assert [line.accessibleName() for line in lines][1] == "limited  Notifications: No buttons."
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_it_shows_where_the_icon_is_or_says_that_there_is_none(qtbot: QtBot, there: bool) -> None:
+    asked: list[Callable[[Findings], None]] = []
+    page = MachinePage(asked.append, Starting(NoEntry(), ["deskbreak"]))
+    qtbot.addWidget(page)
+    asked[0]([FOUND[0] | ({} if there else {"state": "missing", "remedy": "Add a tray."})])
+    said = phrases.FIRST_MACHINE_ABOUT if there else phrases.NO_TRAY_BODY
+
+    assert (page.panel.isHidden(), page.where.text()) == (not there, said)
+
+
 def test_starting_with_the_session_is_offered_and_off(qtbot: QtBot) -> None:
     starting = Starting(NoEntry(), ["deskbreak"])
     page = MachinePage(lambda _told: None, starting)

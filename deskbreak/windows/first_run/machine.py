@@ -30,18 +30,19 @@ Ask = Callable[[Callable[[Findings], None]], object]
 class MachinePage(Page):
     """What was found comes a moment later, by a child that asks the desktop."""
 
-    title, about = phrases.FIRST_MACHINE, phrases.FIRST_MACHINE_ABOUT
+    title, about = phrases.FIRST_MACHINE, ""
 
     def __init__(self, ask: Ask, starting: QWidget) -> None:
         """`starting` is the box for starting with the session."""
         super().__init__()
-        self.panel = Panel()
+        self.where, self.panel = _line(phrases.FIRST_MACHINE_ABOUT), Panel()
         self.lines = QWidget()
         self._below = QVBoxLayout(self.lines)
         self._below.setContentsMargins(0, GAP, 0, GAP)
         self._below.addWidget(_line(phrases.LOOKING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.where)
         layout.addWidget(self.panel)
         layout.addWidget(self.lines)
         layout.addWidget(starting)
@@ -51,6 +52,9 @@ class MachinePage(Page):
     def _show(self, findings: Findings) -> None:
         emptied(self._below)
         found = {one["need"]: one for one in findings}
+        if found.get("tray", {}).get("state") == State.MISSING:
+            self.where.setText(phrases.NO_TRAY_BODY)
+            self.panel.hide()
         for need in SHOWN:
             if one := found.get(need):
                 state = State(one["state"])
@@ -66,7 +70,6 @@ class Panel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(72)
-        self.setAccessibleName(phrases.FIRST_MACHINE_ABOUT)
         self._icon = QPixmap(str(paths.icons() / "tray" / "sitting-4-64.png"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

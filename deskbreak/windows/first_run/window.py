@@ -83,13 +83,14 @@ class FirstRun(QWidget):
         last = to + 1 == len(self._pages)
         self.title.say(self.page.title)
         self.about.setText(self.page.about)
+        self.about.setVisible(bool(self.page.about))
         self._step.say(phrases.step_of(to + 1, len(self._pages)))
         self.back.setVisible(to > 0)
         self.skip.setVisible(not last)
         self.next.setText(phrases.FINISH if last else phrases.NEXT)
         self._say("")
         self.next.setFocus()
-        announce(self, f"{self.page.title}. {self.page.about}")
+        announce(self, f"{self.page.title}. {self.page.about}".strip())
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
