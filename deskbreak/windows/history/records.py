@@ -11,7 +11,7 @@ from typing import Any
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases, statistics
 from deskbreak.domain.reminder.events import Decided, SpanKind
-from deskbreak.domain.session import Outcome, Session, Span, bounds, day_of
+from deskbreak.domain.session import Session, Span, bounds, day_of
 from deskbreak.domain.statistics import ZERO, Balance, Today, statistics_of
 from deskbreak.storage.history import History
 
@@ -128,4 +128,4 @@ def told(session: Session, names: Mapping[str, str], zone: tzinfo) -> str:
     """One break in a line; `names`: of the exercises, by their ids."""
     done = [names.get(one.exercise, one.exercise) for one in session.exercises]
     at = session.started_at, ended(session)
-    return phrases.break_told(*at, Outcome(session.outcome), session.active, done, zone)
+    return phrases.break_told(*at, session.outcome, session.active, done, zone)
