@@ -12,9 +12,9 @@ from deskbreak.domain import phrases
 from deskbreak.player.playback import Part
 from deskbreak.widgets.words import fitted
 
-GAP = 4  # px between two pieces
-EDGE = 1.5  # px around a piece: what is still empty is told by its shape, not by a pale colour
 BAR = 0.24  # of the height; the names take the rest
+GAP, LEAST_GAP = 0.07, 4.0  # of the height between two pieces, and px
+EDGE, LEAST_EDGE = 0.025, 1.5  # likewise around a piece: its shape tells what is still empty
 
 
 class Strip(QWidget):
@@ -46,12 +46,13 @@ class Strip(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.setTransform(QTransform(-1, 0, 0, 1, self.width(), 0))
         for piece, width in zip(self._pieces(self._parts), self._widths, strict=True):
-            if piece.width() < GAP:
+            if piece.width() < self._gap:
                 continue  # left out as soon as it began
-            radius = piece.height() / 2
-            painter.setPen(QPen(self._colour(QPalette.ColorRole.PlaceholderText), EDGE))
+            radius, edge = piece.height() / 2, max(self.height() * EDGE, LEAST_EDGE)
+            inside = piece.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+            painter.setPen(QPen(self._colour(QPalette.ColorRole.PlaceholderText), edge))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(piece.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+            painter.drawRoundedRect(inside, radius - edge / 2, radius - edge / 2)
             painter.setClipRect(QRectF(piece.left(), piece.top(), width, piece.height()))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._colour(QPalette.ColorRole.Highlight))
@@ -72,10 +73,14 @@ class Strip(QWidget):
         whole = sum((part.length for part in parts), timedelta())
         left, pieces = 0.0, []
         for part in parts:
-            width = (self.width() + GAP) * (part.length / whole)
-            pieces.append(QRectF(left, 0, width - GAP, self.height() * BAR))
+            width = (self.width() + self._gap) * (part.length / whole)
+            pieces.append(QRectF(left, 0, width - self._gap, self.height() * BAR))
             left += width
         return pieces
+
+    @property
+    def _gap(self) -> float:
+        return max(self.height() * GAP, LEAST_GAP)
 
     def _colour(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)

@@ -85,6 +85,14 @@ def test_the_strip_names_what_comes(desk: Desk) -> None:
     assert desk.page.strip.accessibleName() == phrases.LAST_ONE
 
 
+def test_the_pieces_of_the_strip_stand_apart_on_a_large_screen_too(desk: Desk) -> None:
+    desk.window.resize(3840, 2160)
+    desk.waits(0)
+    first, second, *_ = desk.page.strip._pieces(desk.playback.parts)
+
+    assert second.left() - first.right() > desk.page.strip.height() / 20
+
+
 def test_the_figure_has_a_name_and_a_description(desk: Desk) -> None:
     assert desk.page.figure.accessibleName() == desk.playback.steps[0].name
     assert desk.page.figure.accessibleDescription()
