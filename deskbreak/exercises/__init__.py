@@ -47,6 +47,11 @@ def load(own: Path | None = None) -> Loaded:
     return tuple(found[name] for name in sorted(found)), tuple(problems)
 
 
+def is_ours(name: str) -> bool:
+    """Whether an exercise of that id is shipped."""
+    return (SHIPPED / f"{name}.toml").exists()
+
+
 def unknown(where: str, ids: Sequence[str], known: Collection[str]) -> Iterator[Problem]:
     """Those of the `ids` at a place in a file that no exercise has."""
     for name in ids:

@@ -14,6 +14,7 @@ Role = QAccessible.Role
 ROLES = {
     "Window": Role.Window,
     "HistoryWindow": Role.Window,
+    "SettingsWindow": Role.Window,
     "Card": Role.Grouping,
     "Health": Role.Grouping,
     "Figure": Role.Graphic,

@@ -15,7 +15,6 @@ from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.launch import PROGRAM
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
-from deskbreak.domain.figure.picture import Picture
 from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import palette
@@ -51,11 +50,17 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
 
     editor = Editor(config, changed)
     known = exercises.load(paths.own_exercises())[0]
-    ours = {one.id: one.name for one in exercises.load()[0]}
+    names = {one.id: one.name for one in known}
+    ours = {name: text for name, text in names.items() if exercises.is_ours(name)}
+
+    def person(name: str) -> QImage:
+        """One of the three in the middle of a movement."""
+        return render(known[0].picture, PERSON, palette(Palette(name), theme), 0.5)
+
     special = {
-        "person.exclude": Listed({one.id: one.name for one in known}),
+        "person.exclude": Listed(names),
         "program.language": Chosen(languages()),
-        "player.figure": Pictured(choices(Palette), _persons(known[0].picture, theme)),
+        "player.figure": Pictured(choices(Palette), PERSON, person),
     }
     extras = {
         "reminder": ReminderPreview(),
@@ -69,11 +74,6 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     watcher.fileChanged.connect(follow)
     watch()
     return window
-
-
-def _persons(doing: Picture, theme: Theme) -> dict[str, QImage]:
-    """Each of the three in the middle of a movement."""
-    return {str(one): render(doing, PERSON, palette(one, theme), 0.5) for one in Palette}
 
 
 def languages() -> Choices:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar, get_args, get_origin
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -140,14 +140,15 @@ class Share(Control):
 class Pictured(Control):
     """One of several, each with a picture of it."""
 
-    def __init__(self, choices: Choices, pictures: Mapping[str, QImage]) -> None:
+    def __init__(self, choices: Choices, size: QSize, draw: Callable[[str], QImage]) -> None:
+        """The pictures, each of that size, are drawn when they are first seen."""
         super().__init__()
+        self._draw, self._drawn = draw, False
         self._group = QButtonGroup(self)
         self.buttons = {word: QToolButton() for word in choices}
         for word, button in self.buttons.items():
             button.setText(choices[word])
-            button.setIcon(QIcon(QPixmap.fromImage(pictures[word])))
-            button.setIconSize(pictures[word].deviceIndependentSize().toSize())
+            button.setIconSize(size)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -157,6 +158,13 @@ class Pictured(Control):
 
     def show_value(self, value: Any) -> None:
         self.buttons[str(value)].setChecked(True)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            for word, button in self.buttons.items():
+                button.setIcon(QIcon(QPixmap.fromImage(self._draw(word))))
 
 
 class Several(Control):

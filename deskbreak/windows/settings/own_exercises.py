@@ -58,7 +58,7 @@ class OwnExercises(QWidget):
     def refresh(self) -> None:
         """Show what the folder holds now."""
         files = sorted(self._folder.glob("*.toml"))
-        known, problems = exercises.load(self._folder)
+        known, problems = exercises.load(self._folder) if files else ((), ())
         names = {one.id: one.name for one in known}
         wrong: dict[str, list[str]] = {}
         for problem in problems:
