@@ -36,12 +36,18 @@ class Chip(Button):
         self._main = False
         colour = self._colour(Role.HighlightedText)
         side = self.height() * 0.28
-        room = self.rect().adjusted(round(1.6 * side) + 6, 4, -8, -4)
+        apart, mirrored = (
+            round(1.6 * side),
+            self.layoutDirection() is Qt.LayoutDirection.RightToLeft,
+        )
+        inside = self.rect().adjusted(8, 4, -8, -4)
+        room = inside.adjusted(0, 0, -apart, 0) if mirrored else inside.adjusted(apart, 0, 0, 0)
         painter.setFont(fitted(self.font(), self.font().Weight.DemiBold, self.text(), room, 1.9))
         text_at = painter.boundingRect(QRectF(room), WRAPPED, self.text())
         painter.setPen(colour)
         painter.drawText(text_at, WRAPPED, self.text())
-        left, top = text_at.left() - 1.5 * side, (self.height() - side) / 2
+        left = text_at.right() + 0.5 * side if mirrored else text_at.left() - 1.5 * side
+        top = (self.height() - side) / 2
         painter.setPen(QPen(colour, side / 5, c=Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(
             QPolygonF([QPointF(left + x * side, top + y * side) for x, y in TICK])

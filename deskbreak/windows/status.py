@@ -114,7 +114,8 @@ class StatusWindow(QWidget):
     def _body(self, rows: Sequence[Row]) -> QWidget:
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, GAP, 0)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        layout.setContentsMargins(GAP * mirrored, 0, GAP * (not mirrored), 0)  # to the scroll bar
         layout.setSpacing(GAP)
         for kind, some in groupby(rows, key=_kind):
             if kind == "buttons":

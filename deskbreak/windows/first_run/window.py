@@ -27,7 +27,7 @@ class FirstRun(QWidget):
     ) -> None:
         """A page is made as it is turned to. `save` says why it could not, or nothing."""
         super().__init__()
-        self._pages, self._save = pages, save
+        self.pages, self._save = pages, save
         self._at = -1
         self.page = Page()
         self.setWindowTitle(phrases.FIRST_TITLE)
@@ -47,7 +47,7 @@ class FirstRun(QWidget):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
-        self.back.clicked.connect(lambda: self._turn(self._at - 1))
+        self.back.clicked.connect(lambda: self.turn_to(self._at - 1))
         self.skip.clicked.connect(self.close)
         self.next.clicked.connect(self._go_on)
         layout = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class FirstRun(QWidget):
         layout.addWidget(self._area, 1)
         layout.addWidget(self.said)
         layout.addLayout(row((self.back, 1), (self.skip, 1), (None, 1), (self.next, 2)))
-        self._turn(0)
+        self.turn_to(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -71,20 +71,21 @@ class FirstRun(QWidget):
         self._say(said)
         if said:
             return
-        if self._at + 1 == len(self._pages):
+        if self._at + 1 == len(self.pages):
             self.close()
         else:
-            self._turn(self._at + 1)
+            self.turn_to(self._at + 1)
 
-    def _turn(self, to: int) -> None:
+    def turn_to(self, to: int) -> None:
+        """Show that page, 0 the first, without keeping the one before."""
         self._at = to
-        self.page = self._pages[to]()
+        self.page = self.pages[to]()
         self._area.setWidget(self.page)
-        last = to + 1 == len(self._pages)
+        last = to + 1 == len(self.pages)
         self.title.say(self.page.title)
         self.about.setText(self.page.about)
         self.about.setVisible(bool(self.page.about))
-        self._step.say(phrases.step_of(to + 1, len(self._pages)))
+        self._step.say(phrases.step_of(to + 1, len(self.pages)))
         self.back.setVisible(to > 0)
         self.skip.setVisible(not last)
         self.next.setText(phrases.FINISH if last else phrases.NEXT)
