@@ -8,25 +8,27 @@ told once, and everything else goes on.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import (
     Effect,
+    PlayerEnded,
     WriteAnswer,
     WriteDecision,
     WriteSpan,
     WriteTold,
 )
 from deskbreak.domain.reminder.presence import Moment
-from deskbreak.domain.session import Session, Span, day_of
+from deskbreak.domain.session import Outcome, Session, Span, day_of
 from deskbreak.domain.statistics import Today, statistics_of
 from deskbreak.storage.history import History, Unusable
 
 log = logging.getLogger(__name__)
 
 Write = Callable[[], None]
+OF_STATUS: Mapping[int | None, Outcome] = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
 MOST_WAITING = 500  # rows; more than a week of them
 
 
@@ -74,6 +76,13 @@ class Journal:
         except Unusable as unusable:
             self._say(str(unusable))
             return None
+
+    def ended(self, session: str, status: int | None) -> PlayerEnded:
+        """What came of a player; its exit status tells only where it wrote nothing."""
+        row = self.session(session)
+        if row is None:
+            return PlayerEnded(session, OF_STATUS.get(status, Outcome.FAILED), 0.0)
+        return PlayerEnded(session, row.outcome, row.share)
 
     def today(self, now: Moment, desk: Desk, zone: tzinfo) -> Today | None:
         """What was done since 04:00, the stretch that still goes on included."""

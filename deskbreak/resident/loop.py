@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import json
 import logging
-import traceback
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from deskbreak.desktop.ports import (
-    Action,
     ActivationToken,
     ChildDone,
     Face,
-    Notice,
     OpenWindow,
     PlayerClosed,
     Request,
@@ -36,7 +33,6 @@ from deskbreak.domain.reminder.events import (
     News,
     Pause,
     Play,
-    PlayerEnded,
     RaisePlayer,
     Remind,
     RulesChanged,
@@ -50,23 +46,19 @@ from deskbreak.domain.reminder.occasions import occasions
 from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.policy import decide
 from deskbreak.domain.reminder.presence import Level, LookDue, Moment
-from deskbreak.domain.reminder.status import status
-from deskbreak.domain.session import Outcome
 from deskbreak.domain.settings import Reminder, Settings
-from deskbreak.domain.statistics import Today
 from deskbreak.domain.tables import Problem
-from deskbreak.resident import menu, offer, words
+from deskbreak.resident import menu, offer, report, words
 from deskbreak.resident.calendars import Calendars
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from deskbreak.resident.parts import Parts
+from deskbreak.resident.remarks import Remarks
 from deskbreak.resident.rules import rules_of
 
 log = logging.getLogger(__name__)
 
 TEXT_LIMIT = timedelta(seconds=2)  # for the child that names the routine in the reminder
 WRITE_LIMIT = timedelta(seconds=10)  # for the child that writes the settings
-TRAY_PATIENCE = timedelta(minutes=1)  # after the start, until a missing tray is told of
-STATUS_OF_PLAYER = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
 
 
 class Loop:
@@ -83,8 +75,7 @@ class Loop:
         self._token: str | None = None
         self._idle_after: timedelta | None = None
         self._wording: Reminder | None = None  # for whose routine a child finds words
-        self._tray_due: timedelta | None = now.through + TRAY_PATIENCE
-        self._bugs: dict[str, date] = {}
+        self._remarks = Remarks(parts.remarks, now.through)
         self._left_out: tuple[str, ...] = ()  # exercise files with a fault, as the child said
         self._fresh = saved is None
 
@@ -94,7 +85,7 @@ class Loop:
             self.parts.players.await_end(self.desk.player.session)
         self.handle(LookDue() if self._fresh else Started())
         if self.problems:
-            self._say_problem(self.problems[0])
+            self._remarks.problem(self.problems, self.problems[0])
 
     def handle(self, message: object) -> None:
         """Take one message in; a fault in it is logged, told once a day, and over."""
@@ -102,16 +93,31 @@ class Loop:
             self._take(message)
         except Exception as error:
             log.exception("%r could not be handled", message)
-            self.parts.wake.look_at(self.parts.clock().at + SAVE_EVERY)  # the next may be lost
-            self._tell_bug(error)
+            now = self.parts.clock().at
+            self.parts.wake.look_at(now + SAVE_EVERY)  # the next may be lost
+            self._remarks.fault(error, now.date())
 
     def rows(self) -> Sequence[Row]:
         """The menu as it is now."""
-        return menu.rows(self._shown())
+        return menu.rows(self.shown())
 
     def face(self) -> Face:
         """The icon as it is now."""
         return menu.face(self.desk, self.rules, self.parts.clock())
+
+    def shown(self) -> menu.Shown:
+        """All that is shown of the state."""
+        now = self.parts.clock()
+        return menu.Shown(
+            self.desk,
+            self.rules,
+            self.settings,
+            (*(problem.sentence for problem in self.problems), *self._left_out),
+            self.parts.journal.today(now, self.desk, self.rules.zone),
+            now,
+            self.usual,
+            self._calendars.agenda.meeting_ends(now.at),
+        )
 
     def _take(self, message: object) -> None:
         match message:
@@ -119,13 +125,15 @@ class Loop:
                 words.serve(self, message)
             case PauseAsked() | SetValue() | OpenWindow():
                 self._do(message)
-            case PlayerClosed() | StartOffered():
-                self.happen(self._news(message))
+            case PlayerClosed(session, status):
+                self.happen(self.parts.journal.ended(session, status))
+            case StartOffered(minutes):
+                self.happen(Start(min(minutes, self.usual)))
             case SettingsTouched() | ChildDone("set"):
                 self.reload()
                 if message == ChildDone("set", None):
                     why = self.problems[0].sentence if self.problems else phrases.NOT_SET_BODY
-                    self._say(phrases.NOT_SET_TITLE, why)
+                    self._remarks.say(phrases.NOT_SET_TITLE, why)
             case ChildDone("words", output):
                 self._remind(output)
             case Probed() | ChildDone("calendars"):
@@ -192,7 +200,7 @@ class Loop:
         self._read()
         found = [problem for problem in self.problems if problem not in known]
         if found:
-            self._say_problem(found[0])
+            self._remarks.problem(self.problems, found[0])
         self.happen(RulesChanged(before.interval))
 
     def preview(self) -> None:
@@ -200,38 +208,15 @@ class Loop:
         shown = replace(self.settings.reminder, routine_minutes=self.usual)
         self.parts.remarks.show(offer.preview(shown, self.parts.clock().at))
 
-    def status(self) -> dict[str, Any]:
-        """The state for scripts."""
-        now = self.parts.clock()
-        desktop = {
-            "tray": "shown" if self.parts.tray.hosted else "none",
-            "notifications": self.parts.notifier.name,
-            "presence": self.parts.presence.name,
-        }
-        return status(self.desk, self.rules, now, self._today(now), desktop)
-
     def sentence(self) -> str:
         """The first row of the menu, as a sentence."""
-        return phrases.status(self.desk, self.rules, self.parts.clock()) + "."
+        return report.sentence(self.desk, self.rules, self.parts.clock())
 
-    def status_lines(self) -> list[str]:
-        """The state for people, and what keeps the program from doing all that it can."""
-        today = self._today(self.parts.clock())
-        lines = [
-            self.sentence(),
-            phrases.today(today) if today else "",
-            "" if self.rules.idle_source else phrases.NO_IDLE_SOURCE,
-            "" if self.parts.tray.hosted else phrases.NO_TRAY_BODY,
-            phrases.NO_NOTIFICATIONS if self.parts.notifier.name == "none" else "",
-            self.parts.journal.trouble,
-            *self._calendars.agenda.problems,
-            *self._faults(),
-        ]
-        return [line for line in lines if line]
-
-    def forget(self, day: date | None) -> str:
-        """Delete a day of the history, or everything: "", or why that cannot be."""
-        return self.parts.journal.forget(day, self.rules.zone)
+    def report(self) -> dict[str, Any]:
+        """The state, for scripts and for people."""
+        shown = self.shown()
+        lines = report.lines(shown, self.parts, self._calendars.agenda.problems)
+        return {"status": report.values(shown, self.parts), "lines": lines}
 
     def quit(self) -> None:
         """Withdraw, save, end, whatever fails of it; an open player lives on."""
@@ -261,7 +246,7 @@ class Loop:
             case RaisePlayer():
                 self.parts.raise_player(self._spent_token())
             case SayPlayerFailed():
-                self._say(phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY)
+                self._remarks.say(phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY)
             case _:
                 self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
 
@@ -292,47 +277,10 @@ class Loop:
         now = self.parts.clock().at
         self.parts.notifier.show(offer.notice(reminder, told, now))
 
-    def _news(self, message: PlayerClosed | StartOffered) -> Start | PlayerEnded:
-        """What it means at the desk; of a player, its exit status only where it wrote nothing."""
-        if isinstance(message, StartOffered):
-            return Start(min(message.minutes, self.usual))
-        session, status = message.session, message.status
-        row = self.parts.journal.session(session)
-        if row is None:
-            return PlayerEnded(session, STATUS_OF_PLAYER.get(status, Outcome.FAILED), 0.0)
-        return PlayerEnded(session, row.outcome, row.share)
-
     def _look_again(self, now: Moment, wait: timedelta | None) -> None:
-        if self._tray_due is not None and now.through >= self._tray_due:
-            self._tray_due = None
-            if not self.parts.tray.hosted:
-                show = Action("default", phrases.SHOW_STATUS, OpenWindow("status"))
-                notice = Notice(phrases.RUNNING_TITLE, phrases.NO_TRAY_BODY, (show,))
-                self.parts.remarks.show(notice)
-        if self._tray_due is not None:
-            patience = self._tray_due - now.through
-            wait = patience if wait is None else min(wait, patience)
+        tray = self._remarks.tray(now.through, hosted=self.parts.tray.hosted)
+        wait = min((one for one in (wait, tray) if one is not None), default=None)
         self.parts.wake.look_at(None if wait is None else now.at + wait)
-
-    def _shown(self) -> menu.Shown:
-        now = self.parts.clock()
-        return menu.Shown(
-            self.desk,
-            self.rules,
-            self.settings,
-            self._faults(),
-            self._today(now),
-            now,
-            self.usual,
-            self._calendars.agenda.meeting_ends(now.at),
-        )
-
-    def _faults(self) -> tuple[str, ...]:
-        """What is wrong in the files that the person wrote."""
-        return (*(problem.sentence for problem in self.problems), *self._left_out)
-
-    def _today(self, now: Moment) -> Today | None:
-        return self.parts.journal.today(now, self.desk, self.rules.zone)
 
     def _read(self) -> None:
         loaded = self.parts.load()
@@ -344,18 +292,3 @@ class Loop:
     def _spent_token(self) -> str | None:
         token, self._token = self._token, None
         return token
-
-    def _tell_bug(self, error: Exception) -> None:
-        """One notification a day for each place in the code."""
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place, today = f"{frame.filename}:{frame.lineno}", self.parts.clock().at.date()
-        if self._bugs.get(place) != today:
-            self._bugs[place] = today
-            self._say(phrases.BUG_TITLE, phrases.BUG_BODY)
-
-    def _say_problem(self, problem: Problem) -> None:
-        """Tell of one, and of how many there are; the menu and `status` name them all."""
-        self._say(phrases.settings_problems(len(self.problems)), problem.sentence)
-
-    def _say(self, title: str, body: str) -> None:
-        self.parts.remarks.show(Notice(title, body))

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
 from deskbreak.domain import phrases
-from deskbreak.domain.reminder.desk import Desk
+from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.settings import Reminder, Settings
 from deskbreak.resident import menu
+from deskbreak.resident.parts import Parts
 
 LONGEST = 240  # minutes
 LONGEST_ROUTINE = 15
@@ -22,6 +23,8 @@ class Resident(Protocol):
 
     desk: Desk
     settings: Settings
+    rules: Rules
+    parts: Parts
 
     @property
     def usual(self) -> int: ...
@@ -33,18 +36,16 @@ class Resident(Protocol):
     def rows(self) -> Sequence[Row]: ...
     def face(self) -> Face: ...
     def preview(self) -> None: ...
-    def forget(self, day: date | None) -> str: ...
     def quit(self) -> None: ...
     def sentence(self) -> str: ...
-    def status(self) -> dict[str, Any]: ...
-    def status_lines(self) -> list[str]: ...
+    def report(self) -> dict[str, Any]: ...
 
 
 def serve(loop: Resident, request: Request) -> None:
     """Do what a line from the control socket asks for, and answer it."""
     word = request.words.get("word")
     if word == "status":
-        request.reply({"ok": True, "status": loop.status(), "lines": loop.status_lines()})
+        request.reply({"ok": True, **loop.report()})
     elif word == "hello":
         if token := request.words.get("token"):
             loop.handle(ActivationToken(str(token)))
@@ -75,7 +76,8 @@ def serve(loop: Resident, request: Request) -> None:
 def _forget(loop: Resident, day: object) -> dict[str, Any]:
     """Delete a day of the history, or `all` of it, at somebody's wish."""
     try:
-        trouble = loop.forget(None if day == "all" else date.fromisoformat(str(day)))
+        which = None if day == "all" else date.fromisoformat(str(day))
+        trouble = loop.parts.journal.forget(which, loop.rules.zone)
     except ValueError:
         trouble = phrases.UNKNOWN_WORD
     return {"ok": not trouble, "text": trouble or phrases.DELETED}

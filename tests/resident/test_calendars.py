@@ -145,7 +145,7 @@ def test_a_break_that_is_due_in_a_meeting_comes_when_that_ends(resident: Residen
     learns(resident, agenda(span(40, 60), span(60, 70)))
     resident.is_reminded()
     assert resident.tray.faces[-1].tooltip == "Break waiting: in a meeting"
-    assert resident.loop.status()["reason"] == "meeting"
+    assert resident.loop.report()["status"]["reason"] == "meeting"
     assert resident.notifier.shown == []
 
     resident.loop.handle(Active())
@@ -269,6 +269,6 @@ def test_the_child_that_is_started_keeps_what_is_read(
 
 def test_a_calendar_that_fails_is_told_by_its_number(resident: Resident) -> None:
     learns(resident, agenda(problem="its server answers with status 404"))
-    assert resident.loop.status_lines()[-1] == (
+    assert resident.loop.report()["lines"][-1] == (
         "Calendar source 1: its server answers with status 404"
     )

@@ -171,9 +171,9 @@ def test_an_exercise_that_is_left_out_is_named_in_the_status_and_the_menu(
 ) -> None:
     resident.is_reminded(problems=["my-twist.toml line 3, dose: found 7, allowed is a table"])
 
-    assert resident.loop.status_lines()[-1].startswith("my-twist.toml line 3")
+    assert resident.loop.report()["lines"][-1].startswith("my-twist.toml line 3")
     (row,) = (row for row in resident.loop.rows() if row.text == "Settings: 1 problem")
-    assert [told.text for told in row.rows] == resident.loop.status_lines()[-1:]
+    assert [told.text for told in row.rows] == resident.loop.report()["lines"][-1:]
 
 
 def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
     resident.loop.handle(Done(3))
     resident.loop.reload()
 
-    assert resident.loop.status_lines() == [
+    assert resident.loop.report()["lines"] == [
         "Next break at 09:45 · sat 0 min.",
         phrases.NO_IDLE_SOURCE,
         phrases.NO_TRAY_BODY,
@@ -383,7 +383,7 @@ def test_a_break_is_held_back_by_what_is_in_use_and_comes_when_that_ends(
     resident.probes.in_use = frozenset({Holder.MICROPHONE})
     resident.is_reminded()
     assert resident.tray.faces[-1].tooltip == "Break waiting: microphone in use"
-    status = resident.loop.status()
+    status = resident.loop.report()["status"]
     assert (status["phase"], status["reason"]) == ("held_back", "microphone")
 
     resident.loop.handle(Active())

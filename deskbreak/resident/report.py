@@ -1,0 +1,43 @@
+"""The state as `deskbreak status` and the status window tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from deskbreak.domain import phrases
+from deskbreak.domain.reminder.desk import Desk, Rules
+from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.reminder.status import status
+from deskbreak.resident.menu import Shown
+from deskbreak.resident.parts import Parts
+
+
+def sentence(desk: Desk, rules: Rules, now: Moment) -> str:
+    """The first row of the menu, as a sentence."""
+    return phrases.status(desk, rules, now) + "."
+
+
+def values(shown: Shown, parts: Parts) -> dict[str, Any]:
+    """The state for scripts."""
+    desktop = {
+        "tray": "shown" if parts.tray.hosted else "none",
+        "notifications": parts.notifier.name,
+        "presence": parts.presence.name,
+    }
+    return status(shown.desk, shown.rules, shown.now, shown.today, desktop)
+
+
+def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
+    """The state for people, and what keeps the program from doing all that it can."""
+    said = [
+        sentence(shown.desk, shown.rules, shown.now),
+        phrases.today(shown.today) if shown.today else "",
+        "" if shown.rules.idle_source else phrases.NO_IDLE_SOURCE,
+        "" if parts.tray.hosted else phrases.NO_TRAY_BODY,
+        phrases.NO_NOTIFICATIONS if parts.notifier.name == "none" else "",
+        parts.journal.trouble,
+        *calendars,
+        *shown.faults,
+    ]
+    return [line for line in said if line]
