@@ -9,6 +9,7 @@ the one-line text of a field stand in its metadata: see `key`.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -238,7 +239,7 @@ def shown(raw: object) -> str:
         case bool():
             text = str(raw).lower()
         case str():
-            text = f'"{raw}"'
+            text = json.dumps(raw, ensure_ascii=False)
         case list():
             text = f"[{', '.join(map(shown, raw))}]"
         case dict():

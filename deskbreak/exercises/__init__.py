@@ -19,6 +19,7 @@ from deskbreak.domain.figure import limits
 from deskbreak.domain.routine.exercise import Exercise, Movement, Vertebra
 from deskbreak.domain.tables import Problem, located, read_text, shown
 
+LINES = ("name", "set_up", "move", "cues", "faults")
 LONGEST_LINE = 60  # characters of a line that is read from two metres away
 UPWARD = tuple(reversed(Vertebra))
 SHIPPED = Path(__file__).parent
@@ -90,10 +91,7 @@ def _translated(exercise: Exercise) -> Exercise:
 
 def _faults(exercise: Exercise) -> Iterator[Problem]:
     """What no single value can tell."""
-    for name in ("set_up", "move", "cues", "faults"):
-        for line in getattr(exercise, name):
-            if len(line) > LONGEST_LINE:
-                yield Problem(name, shown(line), phrases.at_most_characters(LONGEST_LINE))
+    yield from _unfit_lines(exercise)
     turns = exercise.movement in {Movement.ROTATION, Movement.SIDE_BEND}
     if turns and not exercise.two_sided:
         yield Problem("sides", shown(str(exercise.sides)), phrases.BOTH_SIDES)
@@ -111,6 +109,17 @@ def _faults(exercise: Exercise) -> Iterator[Problem]:
     yield from limits.faults(exercise.picture)
     if exercise.standing:
         yield from limits.faults(exercise.standing, "standing")
+
+
+def _unfit_lines(exercise: Exercise) -> Iterator[Problem]:
+    """What does not stand on one line of the window."""
+    for name in LINES:
+        value = getattr(exercise, name)
+        for line in (value,) if isinstance(value, str) else value:
+            if not line.strip() or not line.isprintable():
+                yield Problem(name, shown(line), phrases.ONE_LINE)
+            if len(line) > LONGEST_LINE:
+                yield Problem(name, shown(line), phrases.at_most_characters(LONGEST_LINE))
 
 
 def _nowhere(exercise: Exercise, known: Collection[str]) -> Iterator[Problem]:

@@ -130,6 +130,8 @@ FAULTS = [
         "0",
         "1 to 8 (seconds)",
     ),
+    ("hug-turn", '"The head just follows"', '" "', "cues", None, "one line of text"),
+    ("hug-turn", '"The head just follows"', r'"\u001b[1m"', "cues", None, "one line of text"),
     ("hug-turn", "[6, 8]", "[8, 6]", "dose.repetitions", "[8, 6]", "the fewest first"),
     ("hug-turn", "[6, 8]", "[6, 80]", "dose.repetitions", "80", "1 to 12"),
     ("hug-turn", "[3, 0, 40]", "[3, 0, 60]", "standing.keys[2].thoracic", "60°", "-45 to 45 (°)"),
@@ -168,6 +170,12 @@ def test_each_fault_is_told_with_its_place_and_leaves_that_file_out(
         f"{place}, {where}: found {found or problems[0].found}, allowed is {allowed}"
     ]
     assert known == KNOWN
+
+
+def test_a_name_is_one_line_and_never_a_code_for_the_terminal(tmp_path: Path) -> None:
+    text = text_of("hug-turn").replace('"Hug and turn"', r'"Hug\n\u001b[1mturn"')
+    said = r'mine.toml line 1, name: found "Hug\n\u001b[1mturn", allowed is one line of text'
+    assert loaded(tmp_path, text) == (IDS, [said])
 
 
 def test_an_easier_or_harder_one_that_is_not_there_is_told_and_the_file_counts(
