@@ -39,7 +39,8 @@ def play(home: Home, tmp_path: Path) -> Iterator[Play]:
     ):
 
         def opened() -> ScreenReader:
-            home.config.write_text(f"{home.config.read_text()}[player]\nvoice = false\n")
+            silent = "[player]\nvoice = false\nchimes = false\n"
+            home.config.write_text(f"{home.config.read_text()}{silent}")
             player = home.play(screen={"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus})
             reader.fate = partial(home.seen, player)
             return reader
