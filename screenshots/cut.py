@@ -29,13 +29,17 @@ def faults(window: QWidget) -> Iterator[str]:
         if not part.isVisible() or part.window() is not window:
             continue
         if text := _cut(part):
-            yield f"{type(part).__name__} {part.width()}x{part.height()}: {text}"
+            yield f"{_size(part)}: {text}"
         if isinstance(part, QScrollArea) and part.horizontalScrollBar().isVisible():
             yield f"{type(part).__name__} is wider than its place"
         parent = part.parentWidget() or window
         scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
         if not (scrolled or parent.rect().contains(part.geometry())):
-            yield f"{type(part).__name__} {part.geometry()} lies outside {parent.rect()}"
+            yield f"{_size(part)} at {part.x()}, {part.y()} lies outside of its place"
+
+
+def _size(part: QWidget) -> str:
+    return f"{type(part).__name__} {part.width()}x{part.height()}"
 
 
 def _cut(part: QWidget) -> str:

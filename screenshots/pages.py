@@ -25,7 +25,10 @@ from tests.resident.desk import Resident
 
 PLAYER = QSize(900, 700)
 AT_A_DESK = Person(kit=(Kit.CHAIR, Kit.DESK, Kit.WALL))
-AT_HOME = Person(place=Place.HOME, kit=tuple(Kit))
+AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
+LONG = 10  # minutes: time for any exercise there is
+BEGINNING = timedelta(seconds=80)  # by then every text of it has been shown
+PACE = 2.0  # seconds; no text stands for a shorter time
 
 Page = tuple[str, QWidget]
 """What it shows, and the window that shows it now."""
@@ -55,14 +58,15 @@ class Shower:
             for number, page in enumerate(_turned(window)):
                 yield f"{name}-{number}" if number else name, page
 
-    def moments(self, every: timedelta) -> Iterator[Page]:
-        """The routine window all through a routine with each of the exercises."""
+    def moments(self) -> Iterator[Page]:
+        """The routine window through the beginning of a routine of each exercise alone."""
         for name, exercise in SHIPPED.items():
-            desk = self._desk(known=(exercise,), person=AT_HOME, minutes=2)
+            desk = self._desk(known=(exercise,), person=AT_HOME, minutes=LONG)
+            desk.window.setUpdatesEnabled(False)  # the places are enough
             desk.opens()
-            while desk.playback.now(desk.clock().awake).remaining > every:
+            while desk.playback.elapsed(desk.clock().awake) < BEGINNING:
                 yield f"{name} at {desk.playback.elapsed(desk.clock().awake)}", desk.window
-                desk.waits(every.total_seconds())
+                desk.waits(PACE)
 
     def _player(self) -> Iterator[Page]:
         desk = self._desk(person=AT_A_DESK)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -18,14 +18,14 @@ from PySide6.QtCore import QSize
 from deskbreak import paths
 from screenshots.dresses import DRESSES, Dress
 
-EVERY = timedelta(seconds=1.5)  # of a routine; no text stands for a shorter time
-
 
 def main(name: str, home: Path, folder: Path | None = None) -> int:
     """Show them; the exit status."""
     dress = DRESSES[name]
     shipped = (paths.locale() / dress.language).is_dir()
     gettext.bindtextdomain("deskbreak", str(paths.locale() if shipped else home.parent / "locale"))
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
     told = list(_shown(dress, home, folder))
     for fault in told:
         print(f"{name}: {fault}")
@@ -42,23 +42,16 @@ def _shown(dress: Dress, home: Path, folder: Path | None) -> Iterator[str]:
     app = program.application()
     theme = program.dress(app, dress.theme, Appearance())
     shower = Shower(home, theme, QSize(*dress.size) if dress.size else None)
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-    seen = set()
-    for page, window in shower.pages():
+    pages = shower.pages() if folder else chain(shower.pages(), shower.moments())
+    told = set()
+    for page, window in pages:
         app.processEvents()
         if folder:
             window.grab().save(str(folder / f"{page}.png"))
         for fault in cut.faults(window):
-            if fault not in seen:
+            if fault not in told:
                 yield f"{page}: {fault}"
-            seen.add(fault)
-    if folder is None:
-        for page, window in shower.moments(EVERY):
-            for fault in cut.faults(window):
-                if fault not in seen:
-                    yield f"{page}: {fault}"
-                seen.add(fault)
+            told.add(fault)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTranslator
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,13 +19,19 @@ SHARE = 0.9  # of a screen that is smaller
 
 
 def application() -> QApplication:
-    """Qt, written in the direction of the language."""
+    """Qt, in the language of the texts and its direction."""
     app = QApplication(["deskbreak"])
     access.install()
     app.setDesktopFileName("deskbreak")
     app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
     if phrases.RIGHT_TO_LEFT:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QLocale.setDefault(QLocale(phrases.VOICE_LANGUAGE))
+    own = QTranslator(app)  # of Qt's own words, in the menu of a line or under a question
+    if own.load(
+        QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(own)
     return app
 
 

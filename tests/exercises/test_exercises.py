@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-import ast
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from deskbreak import exercises
 from deskbreak.domain import phrases
-from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Vertebra
+from deskbreak.domain.routine.exercise import Movement, Position, Vertebra
 from deskbreak.domain.settings import Kit
 
 IDS = [
@@ -47,25 +43,6 @@ IDS = [
     "sup-roller-length",
 ]
 KNOWN, PROBLEMS = exercises.load()
-UNKIND = (
-    "overdue",
-    "missed",
-    "failed",
-    "lazy",
-    "bad posture",
-    "you haven't",
-    "don't break",
-    "warning",
-    "must",
-    "should",
-    "streak",
-    "guilty",
-    "damage",
-    "cure",
-    "treat",
-    "correct posture",
-    "prevent",
-)
 
 
 def text_of(name: str) -> str:
@@ -226,56 +203,6 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         KNOWN,
         [f"mine.toml: cannot be read ({os.strerror(21)})"],
     )
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts(one)
-    elif is_dataclass(value):
-        for key in fields(value):
-            if key.name != "source":
-                yield from texts(getattr(value, key.name))
-
-
-def sentences() -> Iterator[str]:
-    """Every text in the module of phrases, without its docstrings."""
-    tree = ast.parse(Path(phrases.__file__).read_text(encoding="utf-8"))
-    for call in ast.walk(tree):
-        match call:
-            case ast.Call(func=ast.Name(id="_" | "ngettext")):
-                for one in ast.walk(call):
-                    if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                        yield one.value
-
-
-def unkind(text: str) -> list[str]:
-    return re.findall(rf"(?i)\b(?:{'|'.join(UNKIND)})\b|!(?!r\b)", text)
-
-
-@pytest.mark.parametrize("exercise", KNOWN, ids=lambda one: one.id)
-def test_the_words_of_an_exercise_are_kind(exercise: Exercise) -> None:
-    assert [text for text in texts(exercise) if unkind(text)] == []
-
-
-def test_every_sentence_of_the_program_is_kind() -> None:
-    said = list(sentences())
-    assert len(said) > 100
-    assert [text for text in said if unkind(text)] == []
-
-
-def test_the_check_of_words_finds_them() -> None:
-    assert [
-        unkind(text) for text in ("You should sit", "Well done!", "shoulder", "Untreated")
-    ] == [
-        ["should"],
-        ["!"],
-        [],
-        [],
-    ]
 
 
 def test_a_file_without_a_required_key_is_left_out_and_named(tmp_path: Path) -> None:
