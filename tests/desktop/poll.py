@@ -29,7 +29,7 @@ class Poll:
         condition: Callable[[], T],
         what: str,
         seen: Callable[[], Any] = lambda: None,
-        seconds: float = 10,
+        seconds: float = 30,
     ) -> T:
         """The first true value of `condition`; fails after `seconds`, naming `what` and `seen`."""
         deadline = monotonic() + seconds
