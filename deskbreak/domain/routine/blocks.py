@@ -8,11 +8,10 @@ from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role, Sides
+from deskbreak.domain.routine.exercise import Exercise, Position, Role
 
 ZERO = timedelta(0)
 BREATH = timedelta(seconds=5)
-BALANCE = (0.35, 0.65)
 SHORT_SET_UP = timedelta(seconds=3)  # of an exercise that was set up before in this routine
 
 SIT, STAND, FOURS, SIDE, SUPINE = Position
@@ -84,12 +83,6 @@ class Block:
         """Its time without moving and set-up."""
         return self.exercise.work(self.repetitions, max(len(self.places), 1))
 
-    @property
-    def alone(self) -> timedelta:
-        """Its work without the changes of sides, as R10 counts it."""
-        switches = max(len(self.places), 1) if self.exercise.sides is Sides.BLOCK else 0
-        return self.work - switches * timedelta(seconds=self.exercise.dose.switch_seconds)
-
 
 @dataclass(frozen=True, slots=True)
 class Routine:
@@ -109,33 +102,20 @@ class Routine:
     @property
     def overhead(self) -> timedelta:
         """Moving, getting ready, getting up."""
-        return overhead(self.start, self.blocks)
+        places = [self.start, *(block.position for block in self.blocks), self.start]
+        ways = sum((move_time(a, b) for a, b in pairwise(places)), ZERO)
+        return ways + sum(set_ups(self.blocks), ZERO)
 
     @property
     def total(self) -> timedelta:
         """The true length, getting up and breaths included; never more than the minutes."""
-        return self.overhead + work(self.blocks) + self.breaths * BREATH
-
-    @property
-    def balanced(self) -> bool:
-        """R10: neither movement takes much more of the work; only from three minutes on."""
-        one = work_of(self.blocks, Movement.EXTENSION)
-        other = work_of(self.blocks, Movement.ROTATION)
-        return self.minutes < 3 or in_balance(one, other)
+        work = sum((block.work for block in self.blocks), ZERO)
+        return self.overhead + work + self.breaths * BREATH
 
     @property
     def position_changes(self) -> int:
         """Between blocks; getting in and out is not counted."""
-        return changes(self.blocks)
-
-
-def overhead(start: Position, blocks: Sequence[Block]) -> timedelta:
-    """All that is no work: the ways from and to `start`, and set-ups."""
-    if not blocks:
-        return ZERO
-    places = [start, *(block.position for block in blocks), start]
-    ways = sum((move_time(a, b) for a, b in pairwise(places)), ZERO)
-    return ways + sum(set_ups(blocks), ZERO)
+        return sum(a.position is not b.position for a, b in pairwise(self.blocks))
 
 
 def set_ups(blocks: Sequence[Block]) -> Iterator[timedelta]:
@@ -145,25 +125,3 @@ def set_ups(blocks: Sequence[Block]) -> Iterator[timedelta]:
         whole = timedelta(seconds=block.exercise.dose.set_up_seconds)
         yield min(whole, SHORT_SET_UP) if block.exercise.id in seen else whole
         seen.add(block.exercise.id)
-
-
-def work(blocks: Sequence[Block]) -> timedelta:
-    """The time of all repetitions."""
-    return sum((block.work for block in blocks), ZERO)
-
-
-def work_of(blocks: Sequence[Block], movement: Movement) -> timedelta:
-    """The work of the main blocks of one movement."""
-    mains = (block for block in blocks if block.role is Role.MAIN)
-    return sum((block.alone for block in mains if block.exercise.movement is movement), ZERO)
-
-
-def in_balance(extension: timedelta, rotation: timedelta) -> bool:
-    """R10: the share of extension in the work of both."""
-    both = extension + rotation
-    return bool(both) and BALANCE[0] <= extension / both <= BALANCE[1]
-
-
-def changes(blocks: Sequence[Block]) -> int:
-    """How often the position changes between blocks."""
-    return sum(a.position is not b.position for a, b in pairwise(blocks))

@@ -7,10 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 from deskbreak.domain.routine.exercise import Movement, Role
-from deskbreak.domain.routine.order import WAYS, Order, Piece
+from deskbreak.domain.routine.order import ONE_BREATH, WAYS, Order, Piece
 from deskbreak.domain.routine.rules import PATTERNS, Rules
 
-BREATH = 5_000  # milliseconds
 SHARE = (35, 65)  # R10: per cent that extension takes of the work of both
 
 
@@ -25,7 +24,7 @@ class Doses(NamedTuple):
     @property
     def unfilled(self) -> int:
         """How many breaths would still fit; less than one of them is no loss."""
-        return self.left // BREATH
+        return self.left // ONE_BREATH
 
 
 def most_breaths(minutes: int) -> int:
@@ -77,8 +76,8 @@ def _grown(order: Order, places: tuple[int, ...], rules: Rules) -> Doses | None:
                 shares, left, growing = after, left - more, True
     if rules.minutes >= 3 and "R10" not in rules.relaxed and not in_balance(*shares):
         return None
-    breaths = min(left // BREATH, most_breaths(rules.minutes))
-    return Doses(tuple(counts), places, breaths, left - breaths * BREATH)
+    breaths = min(left // ONE_BREATH, most_breaths(rules.minutes))
+    return Doses(tuple(counts), places, breaths, left - breaths * ONE_BREATH)
 
 
 def balanced(order: Order, doses: Doses) -> bool:

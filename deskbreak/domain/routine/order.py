@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from deskbreak.domain.routine.blocks import move_time
+from deskbreak.domain.routine.blocks import BREATH, move_time
 from deskbreak.domain.routine.exercise import Exercise, Movement, Position, Role
 
 MILLISECOND = timedelta(milliseconds=1)
@@ -25,6 +25,7 @@ def milliseconds(length: timedelta) -> int:
 
 
 WAYS = {(a, b): milliseconds(move_time(a, b)) for a in Position for b in Position}
+ONE_BREATH = milliseconds(BREATH)
 
 
 class Piece(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deskbreak.domain.routine.exercise import Movement, Position, Role
-from deskbreak.domain.routine.order import FETCH, WAYS, Order, Piece
+from deskbreak.domain.routine.order import FETCH, ONE_BREATH, WAYS, Order, Piece
 
 PATTERNS = (Movement.EXTENSION, Movement.ROTATION)
 CHANGES = ((1, 0), (7, 1), (12, 2), (15, 3))  # R6: up to so many minutes, so many changes
@@ -80,7 +80,7 @@ class Rules:
 
     def breath_at_end(self, order: Order) -> int:
         """R19: a breath has to follow where the last block is a hold."""
-        return 5_000 if order.pieces[-1].exercise.dose.holds else 0
+        return ONE_BREATH if order.pieces[-1].exercise.dose.holds else 0
 
     def takes_turns(self, order: Order, movement: Movement) -> bool:
         """R9: extension and rotation take turns; one block of anything else may stand between."""

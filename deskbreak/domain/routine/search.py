@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from operator import itemgetter
 
-from deskbreak.domain.routine.doses import BREATH, Doses, filled, most_breaths
+from deskbreak.domain.routine.doses import Doses, filled, most_breaths
 from deskbreak.domain.routine.exercise import Movement, Position, Role
-from deskbreak.domain.routine.order import WANTED, WAYS, Order, Piece
+from deskbreak.domain.routine.order import ONE_BREATH, WANTED, WAYS, Order, Piece
 from deskbreak.domain.routine.rules import Rules
 
 WHOLE = 2 * WANTED  # an order that weighs less has all that is wanted
@@ -69,7 +69,7 @@ class Search:
             yield from ((self._hope(one), one) for one in kept if self.rules.complete(one))
 
     def _next(self, order: Order, shelves: Shelves) -> Iterator[Piece]:
-        """The freshest few of each kind that may follow, those that are not in it yet first."""
+        """The freshest few of each kind that may follow."""
         for kind, shelf in shelves.items():
             if self.rules.opens(order, *kind):
                 allowed = (piece for piece in shelf if self.rules.takes(order, piece))
@@ -77,7 +77,7 @@ class Search:
 
     def _hope(self, order: Order) -> Cost:
         """The least that an order can cost."""
-        breaths = most_breaths(self.rules.minutes) * BREATH
+        breaths = most_breaths(self.rules.minutes) * ONE_BREATH
         longest = order.idle + WAYS[order.position, self.rules.start] + order.greatest + breaths
         return self.cost(order, max(self.rules.budget - longest, 0))
 
@@ -85,10 +85,10 @@ class Search:
         """What is better, in this order; the least wins."""
         enough = order.stale < WHOLE and 100 * left <= SPARE * self.rules.budget
         return (
-            0 if enough else left // BREATH,
+            0 if enough else left // ONE_BREATH,
             order.worn,
             order.stale,
-            left // BREATH,
+            left // ONE_BREATH,
             order.changes,
             order.idle + WAYS[order.position, self.rules.start],
             _hard_before_easy(order),
