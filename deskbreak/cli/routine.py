@@ -116,8 +116,9 @@ def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
     for step in steps:
         times = f"{step.reps} × " if step.reps else ""
         side = f" ({phrases.EACH_SIDE[step.side]})" if step.side else ""
-        at = phrases.stopwatch(step.start)
-        lines.append(f"  {at:>5}  {times}{step.name}{side}: {step.cues[0]}")
+        at, cue = phrases.stopwatch(step.start), step.cues[0]
+        told = f": {cue}" if cue != step.name else ""
+        lines.append(f"  {at:>5}  {times}{step.name}{side}{told}")
     return [*lines, "", *_why(routine)]
 
 

@@ -106,6 +106,15 @@ def test_the_plan_is_printed_with_its_times_and_why(
     assert said(capsys, "1", "--on", "2026-03-02") == (0, PLAN, "")
 
 
+def test_the_plan_says_once_how_it_gets_back_to_the_chair(
+    capsys: pytest.CaptureFixture[str], config: Path
+) -> None:
+    text = only("stand-desk-hinge", "stand-reach-lean", "hug-turn", kit=("desk",))
+    config.write_text(text, encoding="utf-8")
+    _status, plan, _said = said(capsys, "3", "--on", "2026-03-02")
+    assert "  2:49  Sit down\n" in plan
+
+
 @pytest.mark.parametrize(
     "minutes", ["0", "16", "2.5", "abc", "-3", "", "\N{ARABIC-INDIC DIGIT TWO}"]
 )
