@@ -56,7 +56,7 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
     if lacking := look.lacks(_matters(desk, due, holding, rules)):
         return desk, (Ask(lacking),)
     if holding:
-        return _hold_back(desk, due, holding[0], rules)
+        return _hold_back(desk, due, look, rules)
     over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
     lull = desk.seen.through if due.lull is None else due.lull
     due = replace(due, held=None, by=None, lull=lull)
@@ -70,13 +70,13 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
 def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:
     """What decides whether the reminder may come: of what holds it back, one is enough."""
     holds = () if due.forced else holding or tuple(rules.hold_back)
-    return holds if desk.silent is None else (*holds, *SIGNS)
+    return holds if desk.occupied is None else (*holds, *SIGNS)
 
 
 def _in_call(desk: Desk, look: Look, rules: Rules) -> bool:
-    """Nobody types, and what holds a break back, or a film, tells of somebody all the same."""
+    """Nobody has typed for long, and what holds a break back, or a film, tells of somebody."""
     holding = desk.holding(rules)
-    return desk.silent is not None and any(
+    return desk.occupied is not None and any(
         sign is Film.FILM or sign in holding for sign in look.signs()
     )
 
@@ -102,11 +102,12 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
     return desk.silent is not None and now - desk.silent >= lull_of(rules)
 
 
-def _hold_back(desk: Desk, due: Due, holder: Holder, rules: Rules) -> Settled:
-    now = desk.seen.through
+def _hold_back(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
+    now, holder = desk.seen.through, desk.holding(rules)[0]
     held = due.held if due.held is not None else now
     why = (WriteDecision("held_back", holder),) if due.by is not holder else ()
-    if rules.hold_back_limit is not None and now - held >= rules.hold_back_limit:
+    limit = rules.hold_back_limit
+    if limit is not None and now - held >= limit and not _in_call(desk, look, rules):
         due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
         why = (WriteDecision("held_long", f"{(now - held) // SECOND} {holder}"),)
     return replace(desk, due=replace(due, held=held, by=holder, lull=None)), why

@@ -23,6 +23,7 @@ from deskbreak.domain.reminder.events import (
     Snooze,
     Start,
     Withdraw,
+    WriteDecision,
 )
 from deskbreak.domain.reminder.hours import Hours
 from deskbreak.domain.reminder.presence import Holder, Unlocked
@@ -143,9 +144,25 @@ def test_nothing_comes_in_a_silent_call_even_after_the_limit() -> None:
     person = Person()
     person.sits(44)
     person.is_in_a_call(120)
-    assert person.reminders == []
+    assert (person.phase, person.reminders) == (Phase.HELD_BACK, [])
+    told = [one.what for one in person.effects(WriteDecision) if isinstance(one, WriteDecision)]
+    assert told == ["still_sitting", "due", "held_back"]
     person.sits(3)
     assert len(person.reminders) == 1
+
+
+def test_after_the_limit_it_comes_in_a_call_too_once_the_hands_rest() -> None:
+    person = Person()
+    person.holders = frozenset({Holder.MICROPHONE})
+    person.sits(108)
+    assert person.reminders == [106.0]  # 45, an hour, and the next look finds a lull
+
+
+def test_a_film_beside_the_work_keeps_no_reminder_from_a_lull() -> None:
+    person = Person()
+    person.film = True
+    person.sits(47)
+    assert person.reminders == [45.0]
 
 
 # -- calm after resume, unlock, the start of the hours -----------------------------------------
