@@ -39,7 +39,7 @@ def program(*words: str) -> str:
         )
     except subprocess.CalledProcessError as error:
         raise Unavailable(
-            phrases.cannot_be_asked(words[0], error.stderr.strip()[:200] or str(error))
+            phrases.cannot_be_asked(words[0], " ".join(error.stderr.split())[:200] or str(error))
         ) from error
     except FileNotFoundError as error:
         raise Unavailable(phrases.not_installed(words[0])) from error

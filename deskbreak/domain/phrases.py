@@ -945,6 +945,7 @@ def _not_known(levels: Sequence[str]) -> Sequence[str]:
 
 _OFFERED = {
     "asked": _("Break offered, as you asked"),
+    "at_once": _("Break offered at once"),
     "lull": _("Break offered, at a pause in typing and pointing"),
     "waited": _("Break offered; no pause in typing and pointing had come"),
 }
@@ -1338,7 +1339,9 @@ PAUSE_QUESTION = _("Until when would you like no reminders?")
 
 FIRST_TITLE = _("Welcome to deskbreak")
 FIRST_PLACE = _("Where you sit, and what you have")
-FIRST_PLACE_ABOUT = _("Routines use what is there, and send nobody to the floor of an open office.")
+FIRST_PLACE_ABOUT = _(
+    "Routines use what is there, and send nobody to the floor of an open office."
+)
 WHERE_YOU_WORK = _("Where you work")
 HOW_YOU_BEGIN = _("How you begin and end")
 WHAT_YOU_HAVE = _("What you have at hand")

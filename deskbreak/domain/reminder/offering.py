@@ -93,9 +93,13 @@ def lull_of(rules: Rules) -> timedelta:
     return min(rules.lull, rules.grace / 2)
 
 
+def _waits_for_lull(rules: Rules) -> bool:
+    return rules.lull > ZERO and rules.idle_source
+
+
 def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
     now = desk.seen.through
-    if rules.lull == ZERO or not rules.idle_source:
+    if not _waits_for_lull(rules):
         return True
     if due.lull is not None and now - due.lull >= rules.longest_wait:
         return True
@@ -114,9 +118,9 @@ def _hold_back(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
 
 
 def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
-    at_once = desk.silent is not None or rules.lull == ZERO or not rules.idle_source
     asked = due.forced and not due.offers  # by `RemindNow`: the limit leaves only the last offer
-    when = "asked" if asked else "lull" if at_once else "waited"
+    lull = "waited" if desk.silent is None else "lull"
+    when = "asked" if asked else lull if _waits_for_lull(rules) else "at_once"
     unknown = sorted(level for level in look.unknown if level in rules.hold_back)
     desk = replace(
         desk,

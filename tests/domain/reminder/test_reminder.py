@@ -56,6 +56,7 @@ def test_a_lull_of_zero_is_not_waited_for() -> None:
     person = Person(Rules(lull=timedelta(0)))
     person.types(50)
     assert person.reminders == [45.0]
+    assert WriteDecision("offered", "at_once") in person.effects(WriteDecision)
 
 
 def test_somebody_who_is_silent_already_is_in_a_lull() -> None:
