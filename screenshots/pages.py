@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from deskbreak.desktop.ports import Appearance
 from deskbreak.domain import phrases
@@ -18,6 +18,10 @@ from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.palettes import palette
 from deskbreak.widgets.theme import Theme
 from deskbreak.windows import WINDOWS, main
+from deskbreak.windows.first_run.machine import MachinePage
+from deskbreak.windows.first_run.window import FirstRun
+from deskbreak.windows.history.window import HistoryWindow
+from deskbreak.windows.settings.window import SettingsWindow
 from deskbreak.windows.status import StatusWindow
 from tests.catalogue import SHIPPED
 from tests.player.desk import Desk
@@ -29,6 +33,15 @@ AT_HOME = Person(place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
 LONG = 10  # minutes: time for any exercise there is
 BEGINNING = timedelta(seconds=80)  # by then every text of it has been shown
 PACE = 2.0  # seconds; no text stands for a shorter time
+FOUND = [
+    {"need": "tray", "state": "works", "found": "", "remedy": ""},
+    {"need": "notifications", "state": "limited", "found": "", "remedy": phrases.NO_BUTTONS},
+    {"need": "idle", "state": "works", "found": "", "remedy": ""},
+    {"need": "microphone", "state": "missing", "found": "",
+     "remedy": phrases.LEVEL_REMEDY["microphone"]},
+    {"need": "voice", "state": "missing", "found": "", "remedy": phrases.VOICE_REMEDY},
+]  # fmt: skip
+"""On a desktop that has some of it."""
 
 Page = tuple[str, QWidget]
 """What it shows, and the window that shows it now."""
@@ -111,7 +124,10 @@ class Shower:
     def _window(self, name: str) -> QWidget:
         files = self._folder / "config.toml", self._folder / "history.sqlite3"
         here = main.Here(*files, Settings(), self._theme, Appearance())
-        return main.built(name, here)
+        window = main.built(name, here)
+        if isinstance(window, FirstRun):  # its last page would ask this machine
+            window.pages = (*window.pages[:-1], _machine)
+        return window
 
     def _status(self) -> StatusWindow:
         resident = Resident(self._fresh())
@@ -120,15 +136,25 @@ class Shower:
 
 def _turned(window: QWidget) -> Iterator[QWidget]:
     """The window at each of its pages."""
-    turn: Callable[[int], object] = lambda _page: None  # noqa: E731 - as the others are
-    count = 1
-    if listed := window.findChild(QListWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        count, turn = listed.count(), listed.setCurrentRow
-    elif tabs := window.findChild(QTabWidget):
-        count, turn = tabs.count(), tabs.setCurrentIndex
-    elif pages := window.findChild(QStackedWidget):
-        count, turn = pages.count(), pages.setCurrentIndex
+    count: int = 1
+    turn: Callable[[int], object] = _stay
+    match window:
+        case SettingsWindow():
+            count, turn = window.pages.count(), window.pages.setCurrentRow
+        case FirstRun():
+            count, turn = len(window.pages), window.turn_to
+        case HistoryWindow():
+            (tabs,) = window.findChildren(QTabWidget)
+            count, turn = tabs.count(), tabs.setCurrentIndex
     for page in range(count):
         turn(page)
         QTest.qWait(1)
         yield window
+
+
+def _machine() -> MachinePage:
+    return MachinePage(lambda told: told(FOUND), QWidget())
+
+
+def _stay(_page: int) -> None:
+    """A window of a single page."""

@@ -13,6 +13,7 @@ from deskbreak.storage.history import History
 from tests.catalogue import SHIPPED
 
 DAYS, SATURDAY = 200, 5
+MINUTE = timedelta(minutes=1)
 
 
 def write(file: Path) -> None:
@@ -28,6 +29,11 @@ def write(file: Path) -> None:
             sat = timedelta(minutes=chance.randint(25, 70))
             span(kind="sitting", start=at, end=at + sat)
             at += sat
+            if back <= 1:  # of the days before, nobody asks why
+                history.write_decision(at, "due", f"{sat.seconds}")
+                history.write_decision(at, "held_back", "microphone")
+                history.write_decision(at + MINUTE, "free_again", "")
+                history.write_decision(at + MINUTE, "offered", "lull")
             exercise = SHIPPED[chance.choice(list(SHIPPED))]
             done = Done(exercise.id, exercise.movement, "main", chance.randint(4, 8), 6)
             length = timedelta(minutes=3)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QProcess, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QProcess, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from deskbreak.windows.first_run.pages import Page
 SHOWN = ("tray", "notifications", "idle", "microphone", "voice")
 MARKS = {State.WORKS: "✓", State.LIMITED: "–", State.MISSING: "✗"}
 GAP, POINTS = 8, 11
+GOING = 500  # ms for a child that is killed
 
 Findings = Sequence[Mapping[str, str]]
 """As `deskbreak doctor --json` tells them."""
@@ -106,7 +107,8 @@ class Doctor(QProcess):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        parent.destroyed.connect(self.kill)
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._leave)
 
     def ask(self, told: Callable[[Findings], None]) -> None:
         """Have `told` called with what was found."""
@@ -118,6 +120,12 @@ class Doctor(QProcess):
         program, *words = [*PROGRAM, "doctor", "--json"]
         self.finished.connect(end)
         self.start(program, words)
+
+    def _leave(self) -> None:
+        """Nobody waits any more, and who listened is about to go."""
+        self.blockSignals(True)
+        self.kill()
+        self.waitForFinished(GOING)
 
 
 def _line(text: str) -> QLabel:
