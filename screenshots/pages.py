@@ -96,7 +96,7 @@ class Shower:
         desk.opens()
         desk.waits(2)
         yield "routine-prepare", desk.window
-        desk.waits(40)
+        desk.waits(50)
         yield "routine-exercise", desk.window
         desk.presses(Qt.Key.Key_H)
         yield "routine-hurts", desk.window
