@@ -324,7 +324,7 @@ SCREEN_STAYS_ON = _("A routine is on")
 DONE_TITLE = _("That was your break")
 HOW_WAS_IT = _("How did it feel?")
 SIDES = {"left": _("Left"), "right": _("Right")}
-FIRST = {"left": _("The left side begins"), "right": _("The right side begins")}
+FIRST = {"left": _("The left side begins."), "right": _("The right side begins.")}
 UNTIL_IT_BEGINS = _("until it begins")
 BREATHE_IN, BREATHE_OUT = _("Breathe in"), _("Breathe out")
 STROKES = {"out": _("Out"), "hold": _("Hold"), "back": _("Back")}
@@ -609,6 +609,9 @@ def newer_history(file: str) -> str:
     return _("{file} is from a newer version of deskbreak; it is left alone").format(file=file)
 
 
+ROW_BROKEN = _("a row in it cannot be read")
+
+
 def unusable_history(file: str, why: str) -> str:
     """The database cannot be opened, read or written."""
     return _("{file} cannot be used now ({why})").format(file=file, why=why)
@@ -694,7 +697,7 @@ HALF_RANGE = _("Half the way for the first two")
 NOTHING_ELIGIBLE = _("No exercise fits what you have and avoid here; your settings can open more.")
 TAKES_TURNS = _("Extension and rotation take turns.")
 RELAXED = {
-    "R8": _("No warm-up fits what you have at hand, so the first two go half the way."),
+    "R8": _("No warm-up fits what you have at hand, so begin with small movements."),
     "R9": _("Only one movement fits what you have at hand."),
     "R10": _("Extension and rotation take unequal shares of the time."),
 }

@@ -175,6 +175,7 @@ class Window(QWidget):
             self._record.stop(now.at)
         self.timer.stop()
         self._screen.let_go()
+        self.hide()  # at once: a voice may need a moment to end
         self._sounds.close()
         event.accept()
 

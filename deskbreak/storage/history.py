@@ -7,6 +7,7 @@ Two processes write here, so each operation opens the file anew and nobody holds
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -19,6 +20,8 @@ from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, bounds, cut_by_day
 from deskbreak.storage.plain import plain, typed
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 BUSY_SECONDS = 5
@@ -229,6 +232,9 @@ class History:
                 yield connection
         except (sqlite3.Error, OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
+            if isinstance(error, ValueError):
+                log.warning("%s", error)
+                why = phrases.ROW_BROKEN
             raise Unusable(phrases.unusable_history(self._path.name, why)) from error
 
     def _migrate(self, connection: sqlite3.Connection) -> None:

@@ -242,7 +242,7 @@ def test_a_thin_pool_says_what_it_gave_up_and_what_is_left(
     assert (routine["relaxed"], routine["why"]) == (
         ["R8"],
         [
-            "No warm-up fits what you have at hand, so the first two go half the way.",
+            "No warm-up fits what you have at hand, so begin with small movements.",
             "Hug and turn: rotation, the only one that fits here.",
             "Round and lift: extension, the only one that fits here.",
             "It fills 2:24 of 5 min; a stroll suits the rest.",

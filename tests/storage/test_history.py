@@ -318,3 +318,18 @@ def test_processes_that_begin_and_write_at_once_lose_nothing(path: Path) -> None
         f"{writer} {n}" for writer in range(4) for n in range(20)
     }
     assert rows(path, "SELECT count(*) FROM decision") == [(80,)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE session SET exercises = '[{}]'", "UPDATE session SET outcome = 'zzz'"],
+)
+def test_a_row_that_makes_no_sense_is_one_sentence(path: Path, change: str) -> None:
+    History(path).write_session(PLAYED)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    with pytest.raises(Unusable) as unusable:
+        History(path).sessions()
+    assert str(unusable.value) == (
+        "history.sqlite3 cannot be used now (a row in it cannot be read)"
+    )
