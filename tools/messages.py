@@ -33,7 +33,6 @@ OF_ARGPARSE = (
     "show this help message and exit",
     "the following arguments are required: %s",
     "unrecognized arguments: %s",
-    "argument %(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)",
     "expected one argument",
     "not allowed with argument %s",

@@ -1099,7 +1099,11 @@ def refused(name: str, what: str, why: str) -> str:
 
 def no_bus(which: str, why: str) -> str:
     """No D-Bus; `which` is session or system."""
-    return _("No {which} D-Bus answers: {why}.").format(which=which, why=why)
+    text = {
+        "session": _("No session D-Bus answers: {why}."),
+        "system": _("No system D-Bus answers: {why}."),
+    }
+    return text[which].format(why=why)
 
 
 def no_x_here(display: str) -> str:

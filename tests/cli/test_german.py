@@ -26,3 +26,22 @@ def test_the_reminder_writes_names_as_the_language_does(
     environment = {**os.environ, **own}
     done = subprocess.run(words, check=True, capture_output=True, text=True, env=environment)
     assert json.loads(done.stdout)["summary"] == summary
+
+
+def test_help_and_mistakes_are_told_in_german(tmp_path: Path) -> None:
+    own = {"LANGUAGE": "de", "HOME": f"{tmp_path}", "PYTHONUTF8": "1"}
+
+    def said(*words: str) -> str:
+        command = [sys.executable, "-m", "deskbreak", *words]
+        environment = {**os.environ, **own}
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, env=environment
+        )
+        return done.stdout + done.stderr
+
+    help_page, mistake = said("history", "--help"), said("routine", "77")
+    assert [
+        word for word in ("usage", "options", "show this", "scripts") if word in help_page
+    ] == []
+    assert mistake.startswith("deskbreak: MINUTES: ")
+    assert "allowed" not in mistake
