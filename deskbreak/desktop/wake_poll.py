@@ -11,9 +11,12 @@ from __future__ import annotations
 import logging
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from select import PIPE_BUF
 
 from deskbreak.desktop.next_look import BaseScheduler, LookWake
 from deskbreak.desktop.wall_alarm import WallAlarm
@@ -41,7 +44,7 @@ class PollWake(LookWake):
     def __init__(self) -> None:
         """What is posted before `run` waits for it."""
         super().__init__(_Scheduler)
-        self._readers: dict[int, Callable[[], None]] = {}
+        self._readers: dict[int, Callable[[], object]] = {}
         self._poll = select.poll()
         self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._alarm = WallAlarm()
@@ -49,11 +52,29 @@ class PollWake(LookWake):
         self.watch(self._alarm.fileno(), self._rang)
 
     def post(self, message: object) -> None:
-        """Put `message` into the inbox; from a signal handler too, which poll(2) sleeps over."""
+        """Put `message` into the inbox; from a signal handler too."""
         super().post(message)
         os.eventfd_write(self._bell, 1)
 
-    def watch(self, fd: int, ready: Callable[[], None]) -> None:
+    def run(self, handle: Callable[[object], None]) -> None:
+        """
+        As the port says.
+
+        A signal that comes just before poll(2), while another thread runs, would be slept over:
+        Python's handlers wait for this thread to wake. So each signal writes into a pipe as well.
+        """
+        here, there = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.watch(here, partial(os.read, here, PIPE_BUF))
+        before = signal.set_wakeup_fd(there, warn_on_full_buffer=False)
+        try:
+            super().run(handle)
+        finally:
+            signal.set_wakeup_fd(before)
+            self.forget(here)
+            os.close(here)
+            os.close(there)
+
+    def watch(self, fd: int, ready: Callable[[], object]) -> None:
         """Call `ready` whenever `fd` can be read, or has come to its end."""
         self._readers[fd] = ready
         self._poll.register(fd, select.POLLIN)

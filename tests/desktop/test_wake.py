@@ -207,6 +207,22 @@ def test_a_signal_handler_wakes_the_loop() -> None:
         signal.signal(signal.SIGALRM, before)
 
 
+def test_a_signal_that_comes_while_another_thread_runs_is_not_slept_over() -> None:
+    wake = PollWake()
+    before = signal.signal(signal.SIGALRM, lambda *_: wake.post("signal"))
+
+    def take() -> None:
+        signal.pthread_kill(threading.get_ident(), signal.SIGALRM)
+
+    other = threading.Timer(0.05, take)  # poll(2) of the loop goes on through it
+    other.start()
+    try:
+        assert collect(wake, 1) == ["signal"]
+    finally:
+        other.join()
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_a_file_that_can_be_read_is_read_in_the_loop_until_forgotten() -> None:
     wake = PollWake()
     reader, writer = os.pipe()
