@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from deskbreak import paths
 from deskbreak.widgets.theme import LIGHT
 from deskbreak.windows.settings.building import languages, settings_window
-from deskbreak.windows.settings.controls import Pictured
+from deskbreak.windows.settings.choosing import Pictured
 
 
 @pytest.fixture

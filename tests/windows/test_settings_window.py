@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.domain import phrases
 from deskbreak.widgets.health import Tick
-from deskbreak.windows.settings.controls import Chosen, Listed, Secrets
+from deskbreak.windows.settings.choosing import Chosen, Listed
 from deskbreak.windows.settings.editor import Editor
+from deskbreak.windows.settings.lines import Secrets
 from deskbreak.windows.settings.window import SettingRow, SettingsWindow
 
 EXERCISES = {"hug-turn": "Hug and turn", "seat-cat-cow": "Round and lift"}

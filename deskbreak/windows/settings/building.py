@@ -19,7 +19,9 @@ from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import palette
 from deskbreak.widgets.theme import Theme
-from deskbreak.windows.settings.controls import Choices, Chosen, Listed, Pictured, choices
+from deskbreak.windows.settings.basics import Choices
+from deskbreak.windows.settings.choosing import Chosen, Listed, Pictured
+from deskbreak.windows.settings.controls import choices
 from deskbreak.windows.settings.editor import Editor
 from deskbreak.windows.settings.own_exercises import OwnExercises
 from deskbreak.windows.settings.previews import ReminderPreview, VoicePreview

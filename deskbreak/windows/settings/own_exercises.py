@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from deskbreak import exercises, paths
 from deskbreak.domain import phrases
 from deskbreak.storage.whole import replace_file
-from deskbreak.windows.settings.controls import HEIGHT, Choices
+from deskbreak.windows.settings.basics import HEIGHT, Choices
 
 
 class OwnExercises(QWidget):

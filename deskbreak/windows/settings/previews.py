@@ -14,7 +14,7 @@ from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Sounder, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import Player
-from deskbreak.windows.settings.controls import HEIGHT
+from deskbreak.windows.settings.basics import HEIGHT
 
 ICON = 48  # px
 PATIENCE = timedelta(seconds=3)  # until the voice says its first word

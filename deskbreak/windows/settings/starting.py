@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.widgets.health import Tick
-from deskbreak.windows.settings.controls import HEIGHT
+from deskbreak.windows.settings.basics import HEIGHT
 
 
 class Autostart(Protocol):

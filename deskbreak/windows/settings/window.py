@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from deskbreak.domain import phrases
-from deskbreak.windows.settings.controls import HEIGHT, Control, Switched, control
+from deskbreak.windows.settings.basics import HEIGHT, Control, Switched
+from deskbreak.windows.settings.controls import control
 from deskbreak.windows.settings.editor import Editor, Setting, all_settings
 
 GAP, MARGIN = 18, 16  # px
