@@ -22,6 +22,9 @@ class Bench:
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
+        config = desktop.home / ".config/deskbreak/config.toml"
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.touch()  # who has one is not welcomed with a window
         self._person = Person(desktop)
         self.others = StandIns(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
         desktop.start(["xfwm4", "--compositor=off"])

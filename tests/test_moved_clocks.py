@@ -48,6 +48,8 @@ class Day:
         kinds = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
         environment = {f"XDG_{kind}": str(home / kind) for kind in kinds}
         (home / "RUNTIME_DIR").mkdir(mode=0o700)
+        (home / "CONFIG_HOME/deskbreak").mkdir(parents=True)
+        (home / "CONFIG_HOME/deskbreak/config.toml").touch()  # so no window comes to welcome
         environment |= {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
         environment |= {"DBUS_SESSION_BUS_ADDRESS": address, "TZ": "UTC"}
         environment |= {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/none"}

@@ -43,8 +43,8 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
     _on_signals(lambda: desktop.wake.post(Quit()))
     try:
         loop.begin()
-        if saved is None and not config.exists():  # nobody has met it yet
-            loop.handle(OpenWindow("first-run"))
+        if saved is None and not config.exists() and paths.desk_file().exists():
+            loop.handle(OpenWindow("first-run"))  # nobody has met it, and it will be remembered
         desktop.run(loop.handle)
     finally:
         server.close()
