@@ -927,6 +927,8 @@ def why(what: str, reason: str, zone: tzinfo | None) -> str:
         local = datetime.fromisoformat(reason).astimezone(zone)
         time = f"{WEEKDAYS[local.weekday()]} {clock(local, zone)}"
         return _("Paused until {time}, as you asked").format(time=time)
+    if what == "free_again" and words:
+        return stale_holder(Holder(reason))
     if what == "offered":
         return " ".join((_OFFERED[words[0]], *_not_known(words[1:])))
     text, values = _DECISIONS.get(f"{what} {reason}") or _DECISIONS[what]

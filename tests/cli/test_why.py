@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.cli import main
+from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import (
     Effect,
     Ignored,
@@ -154,3 +155,7 @@ def test_a_history_that_cannot_be_read_is_one_sentence(
     (tmp_path / "history.sqlite3").write_text("garbage, and no database at all")
     status, out, complaint = said(capsys, "--history", str(tmp_path / "history.sqlite3"), "why")
     assert (status, out, complaint.count("\n")) == (1, "", 1)
+
+
+def test_what_is_in_use_for_too_long_to_wait_for_is_named() -> None:
+    assert phrases.why("free_again", "microphone", None) == phrases.stale_holder(Holder.MICROPHONE)

@@ -20,7 +20,14 @@ from deskbreak.domain.reminder.desk import (
     Phase,
     Rules,
 )
-from deskbreak.domain.reminder.events import Ask, Remind, Withdraw, WriteAnswer, WriteDecision
+from deskbreak.domain.reminder.events import (
+    Ask,
+    Effect,
+    Remind,
+    Withdraw,
+    WriteAnswer,
+    WriteDecision,
+)
 from deskbreak.domain.reminder.presence import SIGNS, Film, Holder, Level, Look
 
 
@@ -57,7 +64,7 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
         return desk, (Ask(lacking),)
     if holding:
         return _hold_back(desk, due, look, rules)
-    over = (WriteDecision("free_again"),) if due.held is not None and not due.forced else ()
+    over = _free_again(desk, due, rules)
     lull = desk.seen.through if due.lull is None else due.lull
     due = replace(due, held=None, by=None, lull=lull)
     desk = replace(desk, due=due)
@@ -65,6 +72,14 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
         return desk, over
     desk, shown = _show(desk, due, look, rules)
     return desk, (*over, *shown)
+
+
+def _free_again(desk: Desk, due: Due, rules: Rules) -> tuple[Effect, ...]:
+    """What held the break back does so no longer: it has ended, or lasts too long to count."""
+    if due.held is None or due.forced:
+        return ()
+    outlasted = due.by if due.by in desk.stale(rules) else None
+    return (WriteDecision("free_again", outlasted or ""),)
 
 
 def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:

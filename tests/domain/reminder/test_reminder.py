@@ -139,6 +139,7 @@ def test_a_holder_older_than_four_hours_no_longer_holds_and_is_named() -> None:
     person.types(10)
     assert person.desk.stale(person.rules) == (Holder.MICROPHONE,)
     assert len(person.reminders) == 1
+    assert WriteDecision("free_again", Holder.MICROPHONE) in person.effects(WriteDecision)
 
 
 def test_nothing_comes_in_a_silent_call_even_after_the_limit() -> None:
