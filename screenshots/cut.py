@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 
@@ -21,6 +23,8 @@ from deskbreak.widgets.words import SMALLEST
 
 FLAGS = Qt.TextFlag.TextWordWrap
 TALL = 1 << 14
+PLAIN = re.compile(r"[aceinosuyz][a-z]*[aceinosuyz]")  # each would have an accent
+NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?|.*notify-send.*|English|Deutsch")  # that stays as it is
 
 
 def faults(window: QWidget) -> Iterator[str]:
@@ -36,6 +40,29 @@ def faults(window: QWidget) -> Iterator[str]:
         scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
         if not (scrolled or parent.rect().contains(part.geometry())):
             yield f"{_size(part)} at {part.x()}, {part.y()} lies outside of its place"
+
+
+def untranslated(window: QWidget) -> Iterator[str]:
+    """What has a text without a single accent, in the language that puts them everywhere."""
+    for part in (window, *window.findChildren(QWidget)):
+        for text in _texts(part):
+            if PLAIN.search(text) and text.isascii() and not NAME.fullmatch(text):
+                yield f"{type(part).__name__} says in English: {text}"
+
+
+def _texts(part: QWidget) -> Iterator[str]:
+    if isinstance(part.parentWidget(), QTabBar):  # Qt's own, in words of its own
+        return
+    yield from (part.windowTitle(), part.accessibleName())
+    match part:
+        case QLabel() | QAbstractButton():
+            yield part.text()
+        case QLineEdit():
+            yield from (part.text(), part.placeholderText())
+        case QComboBox():
+            yield from (part.itemText(row) for row in range(part.count()))
+        case QListWidget():
+            yield from (part.item(row).text() for row in range(part.count()))
 
 
 def _size(part: QWidget) -> str:

@@ -2,7 +2,7 @@
 `python -m screenshots.process DRESS HOME [FOLDER]`: shows every page in one dress.
 
 Writes them into FOLDER; without one it goes through a routine with each exercise as well, and
-prints only what is cut off. Exit status 1 if something is.
+prints only what is cut off, or is English in the longer language. Exit status 1 if something is.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def _shown(dress: Dress, home: Path, folder: Path | None) -> Iterator[str]:
     from deskbreak.widgets import program
     from screenshots import cut
     from screenshots.pages import Shower
+    from tools import made_up
 
     app = program.application()
     theme = program.dress(app, dress.theme, Appearance())
@@ -48,7 +49,8 @@ def _shown(dress: Dress, home: Path, folder: Path | None) -> Iterator[str]:
         app.processEvents()
         if folder:
             window.grab().save(str(folder / f"{page}.png"))
-        for fault in cut.faults(window):
+        untold = cut.untranslated(window) if dress.language == made_up.LONGER else ()
+        for fault in chain(cut.faults(window), untold):
             if fault not in told:
                 yield f"{page}: {fault}"
             told.add(fault)

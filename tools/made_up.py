@@ -45,9 +45,10 @@ def from_right_to_left(text: str) -> str:
     return "".join(parts)
 
 
+LONGER, RIGHT_TO_LEFT = "en_XA", "ar_XB"
 MADE_UP: Mapping[str, tuple[Invent, Mapping[str, str]]] = {
-    "en_XA": (longer, NOT_FOR_PEOPLE | {"left to right": "left to right"}),
-    "ar_XB": (from_right_to_left, NOT_FOR_PEOPLE | {"left to right": "right to left"}),
+    LONGER: (longer, NOT_FOR_PEOPLE | {"left to right": "left to right"}),
+    RIGHT_TO_LEFT: (from_right_to_left, NOT_FOR_PEOPLE | {"left to right": "right to left"}),
 }
 """How each says a text, and what it says of itself."""
 

@@ -38,3 +38,12 @@ def test_the_look_for_what_is_cut_off_finds_it(qtbot: QtBot) -> None:
         "QLabel 60x30: Of this only the beginning",
         "QLabel 100x30 at 150, 80 lies outside of its place",
     ]
+
+
+def test_the_look_for_english_in_another_language_finds_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for text in ("Once more", "Öññcéé möörré", "player.voice", "3 / 6"):
+        QLabel(text, window)
+
+    assert list(cut.untranslated(window)) == ["QLabel says in English: Once more"]
