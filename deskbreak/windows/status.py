@@ -43,7 +43,7 @@ class StatusWindow(QWidget):
         self._shown: object = None
         self.buttons: dict[Path, Chip] = {}
         self.setWindowTitle(phrases.APP)
-        self._icon, self.status = QLabel(), Words(2.2, bold=True)
+        self._icon, self.status = QLabel(), Words(2.6, bold=True)
         self._icon.setFixedSize(ICON, ICON)
         self.status.setMinimumHeight(HEAD)
         self._area = QScrollArea(widgetResizable=True)
