@@ -34,7 +34,7 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that the menu and the icon are computed from."""
+    """All that the menu and the report are computed from."""
 
     desk: Desk
     rules: Rules

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PauseAsked:
-    """A pause in the person's words; see `domain.pauses`."""
+    """A pause in the person's words; see `domain.reminder.pauses`."""
 
     words: str
 
