@@ -175,9 +175,56 @@ def test_search_leaves_what_has_the_words(qtbot: QtBot, tmp_path: Path) -> None:
     ]
     QTest.keyClick(desk.window.search, Key.Key_Escape)
     assert desk.window.isVisible()
+    assert desk.window.pages.isVisible()
     assert all(not desk.window.pages.item(number).isHidden() for number in range(7))
     QTest.keyClick(desk.window.search, Key.Key_Escape)
     assert not desk.window.isVisible()
+
+
+def test_search_knows_what_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path)
+    QTest.keyClicks(desk.window.search, "dark")
+    shown = [row.setting.name for row in desk.window.rows if row.isVisibleTo(desk.window)]
+    assert shown == ["player.theme"]
+
+
+def test_what_belongs_to_no_row_is_told_above_them(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, "[hooks]\npause = []\n")
+    said = desk.window.findChildren(QLabel)
+    assert "⚠ config.toml line 2, hooks.pause: unknown key pause" in [one.text() for one in said]
+    desk.config.write_text("[hooks", encoding="utf-8")
+    desk.window.follow()
+    (fault,) = [one.text() for one in said if one.isVisible() and "TOML" in one.text()]
+    assert fault.startswith("⚠ config.toml line 1 column 7: not readable as TOML")
+    desk.config.write_text("".join(f"[strange{n}]\n" for n in range(9)), encoding="utf-8")
+    desk.window.follow()
+    (faults,) = [one.text() for one in said if one.isVisible() and "unknown" in one.text()]
+    assert faults.splitlines()[0] == "⚠ Settings: 9 problems"
+    assert faults.count("\n") == 3
+
+
+def test_a_refusal_is_over_when_the_file_is_mended(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, "[reminder")
+    row = desk.row("reminder.work_interval_minutes")
+    (box,) = row.findChildren(QSpinBox)
+    QTest.keyClick(box, Key.Key_Up)
+    assert "not readable as TOML" in desk.says(row.setting.name)
+    desk.config.write_text("[reminder]\nwork_interval_minutes = 40\n", encoding="utf-8")
+    desk.window.follow()
+    assert box.value() == 40
+    assert "TOML" not in desk.says(row.setting.name)
+
+
+def test_undo_in_a_box_of_digits_is_that_of_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, "[reminder]\nwork_interval_minutes = 40\n")
+    (box,) = desk.row("reminder.work_interval_minutes").findChildren(QSpinBox)
+    with qtbot.waitActive(desk.window):
+        box.setFocus()
+    QTest.keyClick(box, Key.Key_Up)
+    assert "= 41" in desk.file
+    QTest.keyClick(box, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "= 40" in desk.file
+    assert box.value() == 40
 
 
 def test_an_address_is_hidden_until_it_is_wanted(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -28,14 +28,19 @@ Choices = Mapping[str, str]
 
 
 class SpinBox(QSpinBox):
-    """The wheel scrolls the page past it, and changes nothing on the way."""
+    """The wheel scrolls the page past it and changes nothing; Undo is that of the window."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo alone: Qt's own goes back over digits that are in the file by then."""
+        undoes = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return False if undoes else super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()
 
 
 class ComboBox(QComboBox):
-    """As `SpinBox`."""
+    """The wheel scrolls the page past it, and changes nothing on the way."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()
@@ -45,6 +50,8 @@ class Control(QWidget):
     """Holds one value; `edited` carries what the file is to say, in TOML's own types."""
 
     edited = Signal(object)
+    words: Collection[str] = ()
+    """What can be chosen, as it is called; the search looks at it."""
 
     def show_value(self, value: Any) -> None:
         """Show what holds now, without a word."""

@@ -35,6 +35,7 @@ class Chosen(Control):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
+        self.words = choices.values()
         self.box = tall(ComboBox())
         for word, text in choices.items():
             self.box.addItem(text, word)
@@ -54,6 +55,7 @@ class Pictured(Control):
     def __init__(self, choices: Choices, size: QSize, draw: Callable[[str], QImage]) -> None:
         """The pictures, each of that size, are drawn when they are first seen."""
         super().__init__()
+        self.words = choices.values()
         self._draw, self._drawn = draw, False
         self._group = QButtonGroup(self)
         self.buttons = {word: QToolButton() for word in choices}
@@ -83,6 +85,7 @@ class Several(Control):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
+        self.words = choices.values()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self.ticks = {word: tick_box(text) for word, text in choices.items()}
@@ -105,6 +108,7 @@ class Listed(Control):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
+        self.words = choices.values()
         self.list = QListWidget()
         self.list.setMinimumHeight(6 * HEIGHT)
         for word, text in choices.items():

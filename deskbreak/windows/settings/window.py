@@ -28,6 +28,7 @@ GAP, MARGIN = 18, 16  # px
 NARROW = 190  # px of the list of pages
 WIDEST = 640  # px of a row: a longer line is hard to follow
 POINTS = 11
+MOST_SAID = 3  # lines of what is wrong in the file and has no row
 EDGES = """
 QLineEdit, QListWidget { border: 1px solid palette(placeholder-text); border-radius: 6px;
     padding: 0 6px; background: palette(base); }
@@ -76,9 +77,14 @@ class SettingRow(QWidget):
         self._fault.setText(f"⚠ {said}" if said else "")
         self._fault.setVisible(bool(said))
 
+    def forget(self) -> None:
+        """What was refused is no longer what the file would be asked to say."""
+        self._refused = ""
+
     def matches(self, words: str) -> bool:
-        """Whether it has these words in its text or its name."""
-        text = f"{self.setting.text} {self.setting.name}".casefold()
+        """Whether it has these words in its text, its name or its choices."""
+        parts = (self.setting.text, self.setting.name, *self.control.words)
+        text = " ".join(parts).casefold()
         return all(word in text for word in words.casefold().split())
 
     def _change(self, value: object) -> None:
@@ -137,8 +143,9 @@ class SettingsWindow(QWidget):
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addLayout(head)
         whole.addWidget(self._nothing)
-        whole.addLayout(body, 1)
         whole.addWidget(self._said)
+        whole.addLayout(body, 1)
+        whole.addStretch()
         self._nothing.hide()
         self.refresh()
 
@@ -147,14 +154,27 @@ class SettingsWindow(QWidget):
         for row in self.rows:
             row.refresh()
         self.undo.setEnabled(self._editor.can_undo)
+        self._say("\n".join(f"⚠ {said}" for said in self._strays()))
+
+    def _strays(self) -> list[str]:
+        """What is wrong in the file and belongs to no row: its syntax, and unknown keys."""
+        beside = {problem for row in self.rows for problem in self._editor.faults(row.setting)}
+        said = [one.sentence for one in self._editor.problems if one not in beside]
+        more = [phrases.settings_problems(len(said))] if len(said) > MOST_SAID else []
+        return [*more, *said[:MOST_SAID]]
 
     def follow(self) -> None:
         """The file may have changed: show what it says, if that is something else."""
         if self._editor.read():
+            for row in self.rows:
+                row.forget()
             self.refresh()
 
     def _undo(self) -> None:
-        said = self._editor.undo()
+        if said := self._editor.undo():
+            self._say(said)
+
+    def _say(self, said: str) -> None:
         self._said.setText(said)
         self._said.setVisible(bool(said))
 
@@ -173,6 +193,7 @@ class SettingsWindow(QWidget):
             self.pages.item(number).setHidden(table not in there)
         found = [number for number, table in enumerate(tables) if table in there]
         self._nothing.setVisible(not found)
+        self.pages.setVisible(bool(found))
         self._shown.setVisible(bool(found))
         if found and self.pages.currentRow() not in found:
             self.pages.setCurrentRow(found[0])
