@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QSize
 from PySide6.QtGui import QImage
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import control
 from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.launch import PROGRAM
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import palette
 from deskbreak.widgets.theme import Theme
+from deskbreak.windows.change import tell
 from deskbreak.windows.settings.basics import Choices
 from deskbreak.windows.settings.choosing import Chosen, Listed, Pictured
 from deskbreak.windows.settings.controls import choices
@@ -30,7 +27,6 @@ from deskbreak.windows.settings.window import SettingsWindow
 
 OWN_NAMES = {"en": "English", "de": "Deutsch"}
 PERSON = QSize(112, 142)
-PATIENCE = timedelta(milliseconds=300)  # with the running program, which sees the file anyway
 
 
 def settings_window(config: Path, theme: Theme) -> SettingsWindow:
@@ -39,8 +35,7 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     def changed() -> None:
         watch()
         window.refresh()
-        with suppress(Unavailable):
-            control.ask("resident", {"word": "settings"}, limit=PATIENCE)
+        tell()
 
     def watch() -> None:
         if there := [str(file) for file in (config, config.parent) if file.exists()]:
