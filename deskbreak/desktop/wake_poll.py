@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from select import PIPE_BUF
 
 from deskbreak.desktop.next_look import BaseScheduler, LookWake
 from deskbreak.desktop.wall_alarm import WallAlarm
@@ -64,7 +63,7 @@ class PollWake(LookWake):
         Python's handlers wait for this thread to wake. So each signal writes into a pipe as well.
         """
         here, there = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self.watch(here, partial(os.read, here, PIPE_BUF))
+        self.watch(here, partial(os.read, here, select.PIPE_BUF))
         before = signal.set_wakeup_fd(there, warn_on_full_buffer=False)
         try:
             super().run(handle)
