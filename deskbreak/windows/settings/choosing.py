@@ -66,6 +66,7 @@ class Pictured(Control):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(partial(self.edited.emit, word))
+            button.toggled.connect(partial(_tick, button, choices[word]))
             self._group.addButton(button)
         filled(QHBoxLayout(self), *self.buttons.values(), None)
 
@@ -78,6 +79,12 @@ class Pictured(Control):
             self._drawn = True
             for word, button in self.buttons.items():
                 button.setIcon(QIcon(QPixmap.fromImage(self._draw(word))))
+
+
+def _tick(button: QToolButton, text: str, on: bool) -> None:
+    """A mark that does not depend on colour."""
+    button.setText(f"✓ {text}" if on else text)
+    button.setAccessibleName(text)
 
 
 class Several(Control):
