@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import UTC, datetime
 from gettext import gettext as _
 from typing import Any
 
@@ -11,6 +12,8 @@ from deskbreak.cli import fail, whole_number
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.status import NOT_RUNNING
 
 LONGEST = 240  # minutes
@@ -36,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     """Ask, and print the answer."""
     if not options.own_files:
         return fail(phrases.OWN_FILES_ONLY)
+    if options.word == "pause" and not _readable(options.until):
+        return fail(phrases.paused_words(options.until), 2)
     said = {name: getattr(options, name) for name in ("minutes", "until") if name in options}
     try:
         answer = control.ask("resident", {"word": options.word, **said})
@@ -49,6 +54,11 @@ def run(options: argparse.Namespace) -> int:
         return fail(answer["text"])
     print(answer["text"])
     return 0
+
+
+def _readable(until: str) -> bool:
+    """Whether a pause could last that long, in whatever zone and hours."""
+    return pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
 
 
 def _status(answer: dict[str, Any] | None, *, as_json: bool) -> int:
