@@ -43,6 +43,9 @@ def _session(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         home, run = Path(folder), Path(folder, "run")
         home.chmod(0o711)
         run.mkdir(mode=0o700)
+        config = home / ".config/deskbreak/config.toml"
+        config.parent.mkdir(parents=True)
+        config.touch()  # who has one is not welcomed with a window
         for name in list(os.environ):
             if name.startswith("XDG_") or name == "DISPLAY":
                 monkeypatch.delenv(name)
