@@ -88,15 +88,16 @@ class Health(QWidget):
             (phrases.CHECK_FIRST_TITLE, self._check),
         ):  # who goes from box to box hears what stands above them
             next(iter(ticks.values())).setAccessibleDescription(heading)
-        title, text, first = Words(1.3, bold=True), Words(2.6), Words(1.4, bold=True)
-        title.say(phrases.HEALTH_TITLE)
+        text, first = Words(2.6), Words(1.4, bold=True)
+        self.title = Words(1.3, bold=True)
+        self.title.say(phrases.HEALTH_TITLE)
         text.say(phrases.HEALTH)
         first.say(phrases.CHECK_FIRST_TITLE)
         self.begin = Button(phrases.BEGIN, main=True)
         self.begin.clicked.connect(self.tell)
         self.setLayout(
             column(
-                (title, 10), (text, 10), (_in_two(self._avoid), 36), (first, 7),
+                (self.title, 10), (text, 10), (_in_two(self._avoid), 36), (first, 7),
                 (_in_two(self._check), 18), (self.begin, 12), gap=6,
             )
         )  # fmt: skip

@@ -65,8 +65,14 @@ class Theme:
         ):
             palette.setColor(role, QColor(colour))
         disabled = QPalette.ColorGroup.Disabled
-        palette.setColor(disabled, QPalette.ColorRole.ButtonText, QColor(self.line))
+        palette.setColor(disabled, QPalette.ColorRole.ButtonText, _between(self.quiet, self.panel))
         return palette
+
+
+def _between(one: str, other: str) -> QColor:
+    """The colour in the middle."""
+    mixed = zip(QColor(one).getRgb()[:3], QColor(other).getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*((a + b) // 2 for a, b in mixed))
 
 
 LIGHT = Theme(

@@ -112,6 +112,7 @@ class HealthPage(Page):
         self._answers: Answers = {}
         self.health = Health(person.avoid, person.check_first, self._told)
         self.health.begin.hide()  # the window has its own way on
+        self.health.title.setMaximumHeight(HEADING + GAP)  # below the title of the page
         self.health.setMinimumHeight(380)
         self.health.setMaximumHeight(440)
         layout = QVBoxLayout(self)

@@ -58,9 +58,12 @@ class Pictured(Control):
         self.words = choices.values()
         self._draw, self._drawn = draw, False
         self._group = QButtonGroup(self)
+        blank = QPixmap(size)
+        blank.fill(Qt.GlobalColor.transparent)  # keeps their place, so that nothing jumps
         self.buttons = {word: QToolButton() for word in choices}
         for word, button in self.buttons.items():
             button.setText(choices[word])
+            button.setIcon(QIcon(blank))
             button.setIconSize(size)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
