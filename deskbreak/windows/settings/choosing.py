@@ -121,6 +121,11 @@ class Listed(Control):
         self.words = choices.values()
         self.list = QListWidget()
         self.list.setMinimumHeight(6 * HEIGHT)
+        palette = (
+            self.list.palette()
+        )  # Qt draws the edge of a box from the ground: none in the dark
+        palette.setColor(palette.ColorRole.Window, palette.placeholderText().color())
+        self.list.setPalette(palette)
         for word, text in choices.items():
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, word)

@@ -30,10 +30,10 @@ WIDEST = 640  # px of a row: a longer line is hard to follow
 POINTS = 11
 MOST_SAID = 3  # lines of what is wrong in the file and has no row
 EDGES = """
-QLineEdit, QListWidget { border: 1px solid palette(placeholder-text); border-radius: 6px;
-    padding: 0 6px; background: palette(base); }
+QLineEdit, QListWidget { border: 1px solid palette(placeholder-text); border-radius: 6px; }
+QLineEdit { padding: 0 6px; background: palette(base); }
 QLineEdit:focus, QListWidget:focus { border: 2px solid palette(highlight); }
-QListWidget::item { padding: 6px 2px; }
+QListWidget::item { padding: 6px; }
 """  # Qt draws them darker than the ground, which nobody sees on a dark one
 
 
