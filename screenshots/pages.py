@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from deskbreak.desktop.ports import Appearance
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import CheckFirst, Kit, Palette, Person, Place, Settings
 from deskbreak.widgets.figure import Figure
@@ -123,7 +122,7 @@ class Shower:
 
     def _window(self, name: str) -> QWidget:
         files = self._folder / "config.toml", self._folder / "history.sqlite3"
-        here = main.Here(*files, Settings(), self._theme, Appearance())
+        here = main.Here(*files, Settings(), self._theme, lambda _: self._theme)
         window = main.built(name, here)
         if isinstance(window, FirstRun):  # its last page would ask this machine
             window.pages = (*window.pages[:-1], _machine)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak.desktop import choose_player, clock, control
-from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.session import day_of
 from deskbreak.domain.settings import Settings
@@ -35,7 +37,8 @@ class Here:
     history: Path
     settings: Settings
     theme: Theme
-    wanted: Appearance
+    dress: Callable[[str], Theme]
+    """Wears another setting of the theme."""
 
 
 def run(name: str, config: Path, history: Path) -> int:
@@ -58,8 +61,9 @@ def run(name: str, config: Path, history: Path) -> int:
     app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings, wanted = config_file.load(config).settings, choose_player.appearance()
-    theme = program.dress(app, settings.player.theme, wanted)
-    window = built(name, Here(config, history, settings, theme, wanted))
+    dress = partial(program.dress, app, wanted=wanted)
+    theme = dress(settings.player.theme)
+    window = built(name, Here(config, history, settings, theme, dress))
     outside = Outside(app, window)
     if server:
         server.watch_with(outside, outside.answer)
@@ -78,7 +82,7 @@ def built(name: str, here: Here) -> QWidget:
         case "settings":
             from deskbreak.windows.settings.building import settings_window
 
-            return settings_window(here.config, here.theme)
+            return settings_window(here.config, here.theme, here.dress)
         case "history":
             from deskbreak.windows.history.building import history_window
 

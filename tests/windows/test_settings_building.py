@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from deskbreak import paths
-from deskbreak.widgets.theme import LIGHT
+from deskbreak.widgets.theme import DARK, LIGHT, Theme
 from deskbreak.windows.settings.building import languages, settings_window
 from deskbreak.windows.settings.choosing import Pictured
 
@@ -25,7 +25,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_editor_s_save_is_followed_also_when_it_renames(qtbot: QtBot, config: Path) -> None:
-    window = settings_window(config, LIGHT)
+    window = settings_window(config, LIGHT, lambda _: LIGHT)
     qtbot.addWidget(window)
     (row,) = [one for one in window.rows if one.setting.name == "player.volume"]
     (slider,) = row.findChildren(QSlider)
@@ -38,7 +38,7 @@ def test_an_editor_s_save_is_followed_also_when_it_renames(qtbot: QtBot, config:
 
 
 def test_a_person_is_chosen_by_picture(qtbot: QtBot, config: Path) -> None:
-    window = settings_window(config, LIGHT)
+    window = settings_window(config, LIGHT, lambda _: LIGHT)
     qtbot.addWidget(window)
     (row,) = [one for one in window.rows if one.setting.name == "player.figure"]
     assert isinstance(row.control, Pictured)
@@ -47,6 +47,24 @@ def test_a_person_is_chosen_by_picture(qtbot: QtBot, config: Path) -> None:
     assert config.read_text(encoding="utf-8") == '[player]\nfigure = "c"\n'
     window.undo.click()
     assert row.control.buttons["a"].isChecked()
+
+
+def test_other_colours_are_worn_at_once(qtbot: QtBot, config: Path) -> None:
+    worn = list[str]()
+
+    def dress(setting: str) -> Theme:
+        worn.append(setting)
+        return DARK
+
+    window = settings_window(config, LIGHT, dress)
+    qtbot.addWidget(window)
+    (row,) = [one for one in window.rows if one.setting.name == "player.theme"]
+    row.control.edited.emit("dark")
+    row.control.edited.emit("dark")
+    window.undo.click()
+    window.undo.click()
+    config.write_text('[player]\ntheme = "light"\n', encoding="utf-8")
+    qtbot.waitUntil(lambda: worn == ["dark", "auto", "light"])
 
 
 def test_each_language_is_called_by_its_own_name(config: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QSize
@@ -29,11 +30,12 @@ OWN_NAMES = {"en": "English", "de": "Deutsch"}
 PERSON = QSize(112, 142)
 
 
-def settings_window(config: Path, theme: Theme) -> SettingsWindow:
-    """The window over `config`, which it follows when others change it."""
+def settings_window(config: Path, theme: Theme, dress: Callable[[str], Theme]) -> SettingsWindow:
+    """The window over `config`, which it follows when others change it; `dress` by its theme."""
 
     def changed() -> None:
         watch()
+        wear()
         window.refresh()
         tell()
 
@@ -44,8 +46,18 @@ def settings_window(config: Path, theme: Theme) -> SettingsWindow:
     def follow() -> None:
         watch()
         window.follow()
+        wear()
 
     editor = Editor(config, changed)
+    worn = editor.settings.player.theme
+
+    def wear() -> None:
+        nonlocal theme, worn
+        if worn != editor.settings.player.theme:
+            worn = editor.settings.player.theme
+            theme = dress(worn)
+            window.setStyleSheet(window.styleSheet())  # else its parts keep the old colours
+
     known = exercises.load(paths.own_exercises())[0]
     names = {one.id: one.name for one in known}
     ours = {name: text for name, text in names.items() if exercises.is_ours(name)}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -79,9 +79,20 @@ class Pictured(Control):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         if not self._drawn:
-            self._drawn = True
-            for word, button in self.buttons.items():
-                button.setIcon(QIcon(QPixmap.fromImage(self._draw(word))))
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other colours: draw them anew, or when they are next seen."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._drawn = False
+            if self.isVisible():
+                self._show()
+
+    def _show(self) -> None:
+        self._drawn = True
+        for word, button in self.buttons.items():
+            button.setIcon(QIcon(QPixmap.fromImage(self._draw(word))))
 
 
 def _tick(button: QToolButton, text: str, on: bool) -> None:
@@ -121,10 +132,8 @@ class Listed(Control):
         self.words = choices.values()
         self.list = QListWidget()
         self.list.setMinimumHeight(6 * HEIGHT)
-        palette = (
-            self.list.palette()
-        )  # Qt draws the edge of a box from the ground: none in the dark
-        palette.setColor(palette.ColorRole.Window, palette.placeholderText().color())
+        palette = self.list.palette()  # Qt takes the edge of a box from it: grey, to be seen
+        palette.setColor(palette.ColorRole.Window, Qt.GlobalColor.gray)  # in light and in dark
         self.list.setPalette(palette)
         for word, text in choices.items():
             item = QListWidgetItem(text, self.list)
