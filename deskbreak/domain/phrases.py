@@ -501,7 +501,7 @@ def only_hurt(name: str) -> str:
     return _("{name}: it hurt").format(name=name)
 
 
-NO_DISPLAY = _("there is no display to open the routine on; start it inside a desktop session.")
+NO_DISPLAY = _("there is no display to open a window on; start it inside a desktop session.")
 
 
 def display_silent(display: str) -> str:
