@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import UTC, datetime
 from gettext import gettext as _
 from typing import Any
@@ -49,10 +50,28 @@ def run(options: argparse.Namespace) -> int:
     if options.word == "status":
         return _status(answer, as_json=options.json)
     if answer is None:
-        return fail(phrases.NOT_RUNNING)
+        return _told(options.minutes) if options.word == "done" else fail(phrases.NOT_RUNNING)
     if not answer["ok"]:
         return fail(answer["text"])
     print(answer["text"])
+    return 0
+
+
+def _told(minutes: int | None) -> int:
+    """Write a break down that nothing running can be told of."""
+    from deskbreak import paths
+    from deskbreak.desktop import clock
+    from deskbreak.domain.session import day_of
+    from deskbreak.storage import config_file
+    from deskbreak.storage.history import History, Unusable
+
+    usual = config_file.load(paths.config_file()).settings.reminder.routine_minutes
+    now = clock.read().at
+    try:
+        History(paths.history_file()).told(now, day_of(now, clock.zone()), minutes or usual)
+    except Unusable as unusable:
+        return fail(str(unusable))
+    print(phrases.REMINDERS_OFF, file=sys.stderr)
     return 0
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from deskbreak.cli import SHOWN, main
 from deskbreak.desktop import control
+from deskbreak.domain import phrases
 from tests.desktop.poll import Poll
 
 NEXT = r"Next break at [0-9:]+ · sat 0 min\.\n"
@@ -81,7 +82,6 @@ ALONE = {
     "status --json": (0, r'\{\n  "phase": "not_running",\n.+', ""),
     "snooze": (1, "", NOT_RUNNING),
     "skip": (1, "", NOT_RUNNING),
-    "done": (1, "", NOT_RUNNING),
     "undo": (1, "", NOT_RUNNING),
     "pause": (1, "", NOT_RUNNING),
     "resume": (1, "", NOT_RUNNING),
@@ -194,6 +194,15 @@ def test_wrong_words_are_told_in_one_sentence(
     words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert differs(capsys, words, 2, "", WRONG[words]) == ()
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_break_is_written_down_also_when_nothing_runs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [main(["done"]), main(["done", "5"])] == [0, 0]
+    assert capsys.readouterr() == ("", f"{phrases.REMINDERS_OFF}\n" * 2)
+    assert differs(capsys, "history", 0, r".+: 2 breaks, 8 min\n.+", "") == ()
 
 
 @pytest.mark.usefixtures("environment")
