@@ -21,10 +21,10 @@ from jeepney import (
 from jeepney.io.threading import open_dbus_connection
 
 WATCHER = "org.kde.StatusNotifierWatcher"
+TRUE = {"IsStatusNotifierHostRegistered"}  # properties; any other, such as Inhibited, is false
 NOTIFICATIONS = "org.freedesktop.Notifications"
 DAEMON = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 ANSWERS: Mapping[str, tuple[str | None, tuple[Any, ...]]] = {
-    "Get": ("v", (("b", True),)),  # IsStatusNotifierHostRegistered
     "GetCapabilities": ("as", (["actions", "body"],)),
     "GetServerInformation": ("ssss", ("stand-in", "deskbreak", "1", "1.2")),
     "Notify": ("u", (1,)),
@@ -74,4 +74,6 @@ class StandIns:
         elif member == "Notify":
             self.notified.put(time.monotonic())
         signature, body = ANSWERS.get(member, (None, ()))
+        if member == "Get":
+            signature, body = "v", (("b", message.body[1] in TRUE),)
         self._connection.send(new_method_return(message, signature, body))
