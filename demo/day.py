@@ -25,7 +25,7 @@ LETTER = (
     "We had rain all week, so the paint is still in its tin. ",
 )
 # rows of the menu, counted from below: what is above them comes and goes
-QUIT, TODAY, LENGTH, INTERVAL = -1, -2, -4, -5
+QUIT, SETTINGS, TODAY, LENGTH, INTERVAL = -1, -2, -3, -5, -6
 START = 1
 ONE_MINUTE, FIVE_MINUTES = 0, 3  # in a submenu of minutes
 ROUTINE = "^deskbreak:"  # what the title of its window begins with
@@ -108,7 +108,7 @@ class Day:
         self._closed()
 
     def looks_back(self) -> None:
-        """The history, in the terminal and in the menu."""
+        """The history, in the terminal, in the menu and in its window; then the settings."""
         self._person.click(self._terminal)
         self._person.press("Return", "ctrl+d")
         self._says("clear; deskbreak history")
@@ -116,6 +116,8 @@ class Day:
         self._person.point(self._menu()[TODAY])
         self._keep("today", "The menu shows the day")
         self._person.press("Escape")
+        self._opens(TODAY, "History", "The row of the day opens its history")
+        self._opens(SETTINGS, "Settings", "Settings are a click away, each with its text")
 
     def leafs_through_another(self) -> None:
         """Five minutes, from the menu; next, next, stop."""
@@ -141,6 +143,15 @@ class Day:
         if status := self._program.returncode:
             raise NotSeen(f"the program ended with exit status {status}")
         self._keep("quit", "Quit: the icon is gone, exit status 0")
+
+    def _opens(self, row: int, title: str, sentence: str) -> None:
+        """A window, from the menu, and away with it."""
+        name = f"^{title}$"
+        window = self._person.open(title, self._menu()[row], name=name)
+        self._person.rests(window)
+        self._keep(title.lower(), sentence)
+        self._person.press("Escape")
+        wait_for(f"the end of {title}", lambda: not self._person.windows(name))
 
     def _writes_until_due(self) -> bool:
         for sentence in LETTER:
