@@ -19,13 +19,13 @@ from deskbreak.domain import phrases
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import Words
+from deskbreak.windows.lettering import bold, line
 
 # what it says of sitting time is of now, so while it is seen it asks, and otherwise not
 EVERY = 10_000  # ms
 WRITTEN = 700  # ms until a child has written what was clicked
 ACROSS = 4  # buttons of a list in a row
 ICON, HEAD, MARGIN, GAP = 56, 64, 16, 8  # px
-POINTS = 11
 
 Path = tuple[str, ...]
 """The text of a row, below those of the menus that it stands in."""
@@ -125,7 +125,7 @@ class StatusWindow(QWidget):
                 if kind == "list":
                     self._add_list(layout, one)
                 elif kind == "text":
-                    layout.addWidget(_label(one.text, bold=False))
+                    layout.addWidget(line(one.text))
                 else:
                     layout.addSpacing(GAP)
         layout.addStretch()
@@ -143,10 +143,10 @@ class StatusWindow(QWidget):
         if one.message:
             layout.addWidget(self._button((one.text,), one, main=True))
         else:
-            layout.addWidget(_label(one.text, bold=True))
+            layout.addWidget(bold(line(one.text)))
         for each in one.rows:
             if each.text and each.message is None:
-                layout.addWidget(_label(each.text, bold=False))
+                layout.addWidget(line(each.text))
         layout.addLayout(self._grid((one.text,), [r for r in one.rows if r.message], ACROSS))
 
     def _grid(self, above: Path, rows: Sequence[Row], across: int) -> QGridLayout:
@@ -202,12 +202,3 @@ def _kind(one: Row) -> str:
     if one.rows:
         return "list"
     return "buttons" if one.message else "text"
-
-
-def _label(text: str, *, bold: bool) -> QLabel:
-    label = QLabel(text, wordWrap=True)
-    font = label.font()
-    font.setPointSize(POINTS)
-    font.setBold(bold)
-    label.setFont(font)
-    return label

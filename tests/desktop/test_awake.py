@@ -99,11 +99,16 @@ def test_a_screen_saver_that_refuses_leaves_it_to_the_portal(bus: str) -> None:
     assert [method for _path, method, _body in portal.until_given_back()] == ["Inhibit", "Close"]
 
 
-def test_where_nobody_keeps_the_screen_on_nothing_happens(bus: str) -> None:
+def test_where_nobody_keeps_the_screen_on_it_is_noted_once(
+    bus: str, caplog: pytest.LogCaptureFixture
+) -> None:
     awake = BusAwake(bus)
-    awake.hold()
-    awake.let_go()
-    awake.hold()
+    with caplog.at_level("INFO"):
+        awake.hold()
+        awake.let_go()
+        awake.hold()
+
+    assert caplog.messages == ["nobody on the session bus keeps the screen on"]
 
 
 def test_without_a_bus_nothing_happens(caplog: pytest.LogCaptureFixture) -> None:
@@ -133,7 +138,14 @@ signal.pause()
     assert ended.exists()
 
 
-def test_without_the_command_nothing_happens() -> None:
-    awake = CaffeinateAwake(("no-such-command",))
+def test_without_the_command_the_next_try_may_find_it(tmp_path: Path) -> None:
+    command = tmp_path / "caffeinate"
+    awake = CaffeinateAwake((str(command),))
     awake.hold()
+    awake.let_go()
+    begun = tmp_path / "begun"
+    command.write_text(f"#!/bin/sh\ntouch {begun}\nexec sleep 60\n", encoding="utf-8")
+    command.chmod(0o700)
+    awake.hold()
+    Poll().until(begun.exists, "the child")
     awake.let_go()

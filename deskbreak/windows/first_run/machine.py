@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QProcess, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak import paths
 from deskbreak.desktop.findings import State
@@ -17,10 +17,11 @@ from deskbreak.domain import phrases
 from deskbreak.widgets.buttons import Role
 from deskbreak.widgets.shares import emptied
 from deskbreak.windows.first_run.pages import Page
+from deskbreak.windows.lettering import line
 
 SHOWN = ("tray", "notifications", "idle", "microphone", "voice")
 MARKS = {State.WORKS: "✓", State.LIMITED: "–", State.MISSING: "✗"}
-GAP, POINTS = 8, 11
+GAP = 8
 GOING = 500  # ms for a child that is killed
 
 Findings = Sequence[Mapping[str, str]]
@@ -36,11 +37,11 @@ class MachinePage(Page):
     def __init__(self, ask: Ask, starting: QWidget) -> None:
         """`starting` is the box for starting with the session."""
         super().__init__()
-        self.where, self.panel = _line(phrases.FIRST_MACHINE_ABOUT), Panel()
+        self.where, self.panel = line(phrases.FIRST_MACHINE_ABOUT), Panel()
         self.lines = QWidget()
         self._below = QVBoxLayout(self.lines)
         self._below.setContentsMargins(0, GAP, 0, GAP)
-        self._below.addWidget(_line(phrases.LOOKING))
+        self._below.addWidget(line(phrases.LOOKING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.where)
@@ -60,9 +61,9 @@ class MachinePage(Page):
             if one := found.get(need):
                 state = State(one["state"])
                 said = "" if state is State.WORKS else one["remedy"] or one["found"]
-                line = _line(phrases.found_here(MARKS[state], need, said))
-                line.setAccessibleName(phrases.found_here(phrases.STATES[state], need, said))
-                self._below.addWidget(line)
+                shown = line(phrases.found_here(MARKS[state], need, said))
+                shown.setAccessibleName(phrases.found_here(phrases.STATES[state], need, said))
+                self._below.addWidget(shown)
 
 
 class Panel(QWidget):
@@ -126,11 +127,3 @@ class Doctor(QProcess):
         self.blockSignals(True)
         self.kill()
         self.waitForFinished(GOING)
-
-
-def _line(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
-    font = label.font()
-    font.setPointSize(POINTS)
-    label.setFont(font)
-    return label

@@ -16,9 +16,9 @@ from deskbreak.widgets.choice import Choice, Tile
 from deskbreak.widgets.health import Health
 from deskbreak.widgets.words import Words
 from deskbreak.windows.first_run.preview import Preview
+from deskbreak.windows.lettering import line
 
 GAP, HEADING = 8, 26  # px
-POINTS = 11
 INTERVALS, LENGTHS = (20, 25, 30, 45, 60, 90), (1, 2, 3, 5, 10, 15)
 
 Answers = dict[str, object]
@@ -160,9 +160,6 @@ def _headed(text: str, below: QWidget) -> QVBoxLayout:
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
+    label = line(text)
     label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    font = label.font()
-    font.setPointSize(POINTS)
-    label.setFont(font)
     return label

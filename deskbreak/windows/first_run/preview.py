@@ -11,6 +11,7 @@ from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import FigurePalette
 from deskbreak.widgets.shares import emptied
+from deskbreak.windows.lettering import lettered
 
 ACROSS, MOST = 4, 8
 LARGEST, STEP = 210, 20  # px of the width of a picture
@@ -30,9 +31,7 @@ class Preview(QWidget):
         self._kept: dict[tuple[str, str, int], QPixmap] = {}
         self.said = QLabel(wordWrap=True)
         self.setMinimumWidth(ACROSS * 120)
-        font = self.font()
-        font.setPointSize(POINTS)
-        self.setFont(font)
+        lettered(self, POINTS)
         self._grid = QGridLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from deskbreak.domain import phrases
 from deskbreak.widgets.access import announce
@@ -14,9 +14,9 @@ from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import RIGHT, Words
 from deskbreak.windows.first_run.pages import Answers, Page
+from deskbreak.windows.lettering import line
 
 MARGIN, HEAD = 20, 40  # px
-POINTS = 11
 
 
 class FirstRun(QWidget):
@@ -32,11 +32,7 @@ class FirstRun(QWidget):
         self.page = Page()
         self.setWindowTitle(phrases.FIRST_TITLE)
         self.title, self._step = Words(1.4, bold=True), Words(2, quiet=True, align=RIGHT)
-        self.about, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        font = self.about.font()
-        font.setPointSize(POINTS)
-        for label in (self.about, self.said):
-            label.setFont(font)
+        self.about, self.said = line(""), line("")
         self.title.setMinimumHeight(HEAD)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from deskbreak.domain import phrases
 from deskbreak.domain.statistics import Today, together
 from deskbreak.windows.history.records import Week
+from deskbreak.windows.lettering import bold
 
 LARGER = 1.5  # the day's figures than the week's
 
@@ -27,8 +28,8 @@ class Figures(QWidget):
         for label in self._rows[0]:
             font = label.font()
             font.setPointSizeF(font.pointSizeF() * LARGER)
-            font.setBold(True)
             label.setFont(font)
+            bold(label)
         heads = [QLabel(name, wordWrap=True) for name in ("", *names)]
         begins = [QLabel(phrases.DAY), QLabel(phrases.WEEK)]
         for quiet in (*heads, *begins):

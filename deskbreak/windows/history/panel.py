@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from deskbreak.domain import phrases
 from deskbreak.windows.history.chart import Chart
+from deskbreak.windows.lettering import heading
 
 TALLEST = 320  # px of a table; a longer one scrolls
 LINES = 2  # that are kept free for what is pointed at, so that the page stays still
@@ -113,12 +114,3 @@ class Panel(QWidget):
         if self.table and self._content:
             self.table.fill(self._content())
             self.table.setFixedHeight(self.table.fitted())
-
-
-def heading(text: str) -> QLabel:
-    """The title of a part."""
-    label = QLabel(text, wordWrap=True)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

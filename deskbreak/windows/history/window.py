@@ -36,11 +36,11 @@ from deskbreak.windows.history.panel import Panel, Table
 from deskbreak.windows.history.records import Records
 from deskbreak.windows.history.timeline import Timeline
 from deskbreak.windows.history.year import WEEKS, Year
+from deskbreak.windows.lettering import POINTS, bold, lettered
 
 DAY = timedelta(days=1)
 HEIGHT, MARGIN, GAP = 36, 16, 10  # px
 NARROW = 760  # px: below it, what stands side by side stands one above the other
-POINTS = 11
 EDGES = """
 QTableWidget { border: 1px solid palette(placeholder-text); border-radius: 6px; }
 QHeaderView::section { padding: 5px 3px; border: none; background: palette(midlight); }
@@ -70,9 +70,7 @@ class HistoryWindow(QWidget):
         self.day = records.today
         self.setWindowTitle(phrases.HISTORY_TITLE)
         self.setStyleSheet(EDGES)
-        font = self.font()
-        font.setPointSize(POINTS)
-        self.setFont(font)
+        lettered(self)
         self.figures = Figures()
         self.timeline, self.columns, self.shares = Timeline(records.zone), Columns(), Shares()
         self.year = Year(self._begins)
@@ -221,11 +219,7 @@ class HistoryWindow(QWidget):
             self.later.setText("‹")
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(keys), self, partial(self._step, days))
-        self._title = QLabel()
-        font = self._title.font()
-        font.setPointSize(POINTS + 4)
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title = bold(lettered(QLabel(), POINTS + 4))
         return _line(self.earlier, self.later, self._title, None, self.now)
 
     def _foot(self) -> QBoxLayout:

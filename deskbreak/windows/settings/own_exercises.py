@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from deskbreak import exercises, paths
 from deskbreak.domain import phrases
 from deskbreak.storage.whole import replace_file
+from deskbreak.windows.lettering import heading
 from deskbreak.windows.settings.basics import HEIGHT, Choices
 
 
@@ -40,13 +41,9 @@ class OwnExercises(QWidget):
             part.setMinimumHeight(HEIGHT)
         for button in (self.copy, self.open):
             line.addWidget(button)
-        heading = QLabel(phrases.OWN_EXERCISES)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (heading, self.list, self.box):
+        for widget in (heading(phrases.OWN_EXERCISES), self.list, self.box):
             layout.addWidget(widget)
         layout.addLayout(line)
         layout.addWidget(self._said)

@@ -14,6 +14,7 @@ from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Sounder, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.domain.settings import Player
+from deskbreak.windows.lettering import heading
 from deskbreak.windows.settings.basics import HEIGHT
 
 ICON = 48  # px
@@ -39,7 +40,7 @@ class ReminderPreview(QWidget):
             icons.addWidget(QLabel(text), 2 * row + 1, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_heading(phrases.PREVIEW))
+        layout.addWidget(heading(phrases.PREVIEW))
         layout.addLayout(icons)
         layout.addLayout(_leading(self.button))
         layout.addWidget(self._said)
@@ -94,14 +95,6 @@ def _icon(name: str, text: str) -> QLabel:
     scaled.setDevicePixelRatio(ratio)
     label.setPixmap(scaled)
     label.setAccessibleName(text)
-    return label
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
     return label
 
 

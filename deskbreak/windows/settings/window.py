@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskbreak.domain import phrases
+from deskbreak.windows.lettering import heading, lettered
 from deskbreak.windows.settings.basics import HEIGHT, Control, Switched
 from deskbreak.windows.settings.controls import control
 from deskbreak.windows.settings.editor import Editor, Setting, all_settings
@@ -27,7 +28,6 @@ from deskbreak.windows.settings.editor import Editor, Setting, all_settings
 GAP, MARGIN = 18, 16  # px
 NARROW = 190  # px of the list of pages
 WIDEST = 640  # px of a row: a longer line is hard to follow
-POINTS = 11
 MOST_SAID = 3  # lines of what is wrong in the file and has no row
 EDGES = """
 QLineEdit, QListWidget { border: 1px solid palette(placeholder-text); border-radius: 6px; }
@@ -52,11 +52,7 @@ class SettingRow(QWidget):
         layout.setContentsMargins(0, 0, 0, GAP)
         layout.setSpacing(4)
         if not isinstance(shown, Switched):  # that has its text beside its box
-            text = QLabel(setting.text, wordWrap=True)
-            font = text.font()
-            font.setBold(True)
-            text.setFont(font)
-            layout.addWidget(text)
+            layout.addWidget(heading(setting.text))
         layout.addWidget(shown)
         name = QLabel(setting.name)
         name.setForegroundRole(name.foregroundRole().PlaceholderText)
@@ -110,9 +106,7 @@ class SettingsWindow(QWidget):
         ]
         self.setWindowTitle(phrases.SETTINGS_TITLE)
         self.setStyleSheet(EDGES)
-        font = self.font()
-        font.setPointSize(POINTS)
-        self.setFont(font)
+        lettered(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(phrases.SEARCH)
         self.search.setAccessibleName(phrases.SEARCH)
