@@ -50,17 +50,22 @@ install_packages() {
 
 make_venv() {
     python=$(find_python) || {
-        install_packages "$(python_package)"
-        python=$(find_python) || {
-            echo "deskbreak needs Python 3.11, 3.12 or 3.13 with its venv module; none was found." >&2
-            exit 1
-        }
+        install_packages python3-venv
+        python=$(find_python)
+    } || {
+        install_packages "$(newest_python)"
+        python=$(find_python)
+    } || {
+        echo "deskbreak needs Python 3.11 or newer with its venv module; none was found." >&2
+        exit 1
     }
     "$python" -m venv --clear .venv
 }
 
 find_python() {
-    for name in python3 python3.13 python3.12 python3.11 /usr/bin/python3; do
+    # shellcheck disable=SC2086,SC2046 # lists are meant to be split
+    for name in python3 $(IFS=: && find $PATH -maxdepth 1 -name 'python3.[1-9][0-9]' 2>/dev/null) \
+        /usr/bin/python3; do
         if suits "$name"; then
             echo "$name"
             return
@@ -70,14 +75,12 @@ find_python() {
 }
 
 suits() {
-    "$1" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-        2>/dev/null
+    "$1" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
-# The newest that this release of Debian or Ubuntu offers.
-python_package() {
-    apt-cache pkgnames python3.1 | grep -x 'python3\.1[123]-venv' | sort | tail -n 1 | grep . ||
-        echo python3-venv
+# The newest beside an older python3 of this release of Debian or Ubuntu.
+newest_python() {
+    apt-cache pkgnames python3.1 | grep -x 'python3\.1[1-9]-venv' | sort | tail -n 1
 }
 
 main "$@"
