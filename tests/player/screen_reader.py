@@ -64,8 +64,10 @@ class ScreenReader:
         self.poll.until(
             lambda: desk.ask(DAEMON, "NameHasOwner", "s", (BUS[0],))[0], "the accessibility bus"
         )
-        on = ("org.a11y.Status", "ScreenReaderEnabled", ("b", True))
-        desk.ask((*BUS[:2], PROPERTIES), "Set", "ssv", on)
+        switches, status = (*BUS[:2], PROPERTIES), "org.a11y.Status"
+        (there,) = desk.ask(switches, "GetAll", "s", (status,))  # at-spi2-core 2.62 has but one
+        for switch in there:
+            desk.ask(switches, "Set", "ssv", (status, switch, ("b", True)))
         (address,) = desk.ask(BUS, "GetAddress")
         self._bus = Peer(address, self.poll)
         self.said: list[str] = []
