@@ -117,13 +117,14 @@ def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_at_once(machine: Mac
 
 
 def test_the_end_of_its_terminal_ends_it_well_but_not_under_nohup(machine: Machine) -> None:
+    ours = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # these tests may run under it themselves
     program = machine.runs()
     program.send_signal(signal.SIGHUP)
     assert program.wait(20) == 0
 
-    ignored = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     program = machine.runs()
-    signal.signal(signal.SIGHUP, ignored)
+    signal.signal(signal.SIGHUP, ours)
     program.send_signal(signal.SIGHUP)
     assert machine.status()[0].startswith("Next break")
     machine.ends(program)
