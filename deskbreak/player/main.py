@@ -54,15 +54,10 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     """
     program.log_to_file()
     display.check(os.environ)
-    token = os.environ.get("XDG_ACTIVATION_TOKEN")
     try:
-        server = control.claim("player")
-    except Unavailable as unavailable:  # then a second one is simply a second one
-        log.warning("%s", unavailable)
-    else:
-        if server is None:
-            control.ask("player", {"word": "raise", "token": token})
-            return STOPPED
+        server = program.claim("player")
+    except program.AlreadyOpen:
+        return STOPPED
     app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings = config_file.load(config).settings

@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Request
@@ -49,10 +49,14 @@ class Outside(QObject):
         request.reply({"ok": True})
 
     def end_on_signals(self) -> None:
-        """Have SIGTERM and SIGINT close the window: what was done is kept."""
+        """
+        Have SIGTERM and SIGINT close the window: what was done is kept.
+
+        It closes in Qt's loop: what comes while the window opens is obeyed once that runs.
+        """
         here, there = socket.socketpair()
         there.setblocking(False)
         signal.set_wakeup_fd(there.detach())
         self.watch(here.fileno(), lambda: here.recv(64))  # Python then calls the handler
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._window.close())
+            signal.signal(number, lambda *_: QTimer.singleShot(0, self._window.close))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import suppress
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTranslator
@@ -10,12 +11,37 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop.ports import Appearance
+from deskbreak.desktop import control
+from deskbreak.desktop.ports import Appearance, Unavailable
 from deskbreak.domain import phrases
 from deskbreak.widgets import access
 from deskbreak.widgets.theme import Theme, themed
 
+log = logging.getLogger(__name__)
+
 SHARE = 0.9  # of a screen that is smaller
+
+
+class AlreadyOpen(Exception):  # noqa: N818 - nothing is wrong
+    """A window of that name was open, and has been brought to the front."""
+
+
+def claim(name: str) -> control.Server | None:
+    """
+    Be the only window of that `name`, and give the socket on which the other programs reach it.
+
+    Without a folder for sockets there is None, and a second window is simply a second one. Raises
+    AlreadyOpen.
+    """
+    try:
+        server = control.claim(name)
+    except Unavailable as unavailable:
+        log.warning("%s", unavailable)
+        return None
+    if server is None:
+        control.ask(name, {"word": "raise", "token": os.environ.get("XDG_ACTIVATION_TOKEN")})
+        raise AlreadyOpen
+    return server
 
 
 def application() -> QApplication:

@@ -13,8 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from deskbreak.desktop import choose_player, clock, control
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop import choose_player, clock
 from deskbreak.domain import phrases
 from deskbreak.domain.session import day_of
 from deskbreak.domain.settings import Settings
@@ -50,14 +49,9 @@ def run(name: str, config: Path, history: Path) -> int:
     program.log_to_file()
     display.check(os.environ)
     try:
-        server = control.claim(name)
-    except Unavailable as unavailable:  # then a second one is simply a second one
-        log.warning("%s", unavailable)
-    else:
-        if server is None:
-            token = os.environ.get("XDG_ACTIVATION_TOKEN")
-            control.ask(name, {"word": "raise", "token": token})
-            return 0
+        server = program.claim(name)
+    except program.AlreadyOpen:
+        return 0
     app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings, wanted = config_file.load(config).settings, choose_player.appearance()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import struct
@@ -20,7 +21,7 @@ from tests.desktop.poll import Poll
 
 KINDS = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME")
 SO_PEERCRED = 17  # of Linux, which the types of other systems do not have
-DEADLINE = 40  # seconds
+DEADLINE = 90  # seconds
 
 
 class Home:
@@ -91,6 +92,25 @@ def test_a_second_one_of_a_name_brings_the_first_to_the_front(home: Home) -> Non
     first = home.opens("status")
     assert home.ends(home.deskbreak("open", "status")) == (0, "", "")
     assert first.poll() is None
+
+
+@pytest.mark.parametrize("words", [*(("open", name) for name in WINDOWS), ("play", "--minutes=1")])
+def test_each_opens_without_a_folder_for_its_socket_too(
+    home: Home, words: tuple[str, ...]
+) -> None:
+    home.environment |= {"XDG_RUNTIME_DIR": "", "XDG_CACHE_HOME": "/proc/nowhere"}
+    window = home.deskbreak(*words)
+    home.poll.until(lambda: window.poll() is not None or takes_signals(window), "the window")
+    status, _out, err = home.ends(window, signal.SIGTERM)
+
+    assert (status, "Traceback" in err) == (3 if words[0] == "play" else 0, False), err
+
+
+def takes_signals(process: subprocess.Popen[str]) -> bool:
+    """Whether it ends well on SIGTERM, which is so once its window has been built."""
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    caught = int(re.search(r"^SigCgt:\s*(\w+)$", status, re.MULTILINE)[1], 16)  # type: ignore[index]
+    return bool(caught >> signal.SIGTERM - 1 & 1)
 
 
 def test_where_no_window_can_open_one_sentence_says_so(home: Home) -> None:
