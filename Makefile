@@ -2,49 +2,85 @@
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
 # make screenshots  every window in every dress and language, into build/screenshots
 # make test   every check and test
+# make test-days  each test at each instant of tests/instants.py: an hour
+# make test-newest  the same with the newest of everything that pyproject.toml allows
 # make test-desktops  presence on real compositors: large packages, ten minutes
 # make bench  memory, wake-ups and delays of the program and of its window, measured
+# make lock   requirements.txt anew: what is installed by all of these
 # Each of them first sets up what it needs.
-.PHONY: run demo screenshots test test-desktops bench types types-linux types-win32 types-darwin
+.PHONY: run demo screenshots test test-days test-newest test-desktops bench lock \
+	checks declared layers style types types-linux types-win32 types-darwin wheel
+
+VENV = .venv
+bin = $(VENV)/bin
+setup = VENV=$(VENV) tools/setup.sh
+pytest = $(bin)/python dev/left_behind.py $(bin)/pytest --numprocesses 4 --dist worksteal
+INSTANTS = $(shell $(bin)/python -c "from tests.instants import INSTANTS; print(*INSTANTS)")
 
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 run: demo
 else
 run:
-	@tools/setup.sh run
-	.venv/bin/deskbreak run
+	@$(setup) run
+	$(bin)/deskbreak run
 endif
 
 demo:
-	@tools/setup.sh run screen demo
-	.venv/bin/python -m demo
+	@$(setup) run screen demo
+	$(bin)/python -m demo
 
 screenshots:
-	@tools/setup.sh run screen test
-	.venv/bin/python -m screenshots
+	@$(setup) run screen test
+	$(bin)/python -m screenshots
 
 test:
-	@tools/setup.sh run screen test
-	.venv/bin/ruff format --check .
-	.venv/bin/ruff check .
-	.venv/bin/lint-imports
-	$(MAKE) --jobs 2 types
-	tools/check_wheel.sh
-	.venv/bin/pytest
+	@$(setup) run screen test
+	$(MAKE) --jobs 2 --output-sync=target checks
+	$(pytest)
 
-types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks -p screenshots
+checks: style layers declared types wheel
+
+style:
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+
+layers:
+	$(bin)/lint-imports
+
+declared:
+	$(bin)/deptry deskbreak
+	$(bin)/deptry --ignore DEP002,DEP004 tests demo benchmarks screenshots tools dev
+
+types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks -p screenshots -p dev
 types: types-linux types-win32 types-darwin
 types-linux types-win32 types-darwin: types-%:
-	.venv/bin/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)
+	$(bin)/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)
+
+wheel:
+	VENV=$(VENV) tools/check_wheel.sh
+
+test-days:
+	@$(setup) run screen test
+	for instant in $(INSTANTS); do $(pytest) --instant $$instant || exit 1; done
+
+test-newest:
+	NEWEST=yes VENV=build/newest tools/setup.sh run screen test
+	$(MAKE) test VENV=build/newest
 
 test-desktops:
-	@tools/setup.sh run screen test desktops
-	.venv/bin/pytest tests/desktops/real_presence.py
+	@$(setup) run screen test desktops
+	$(bin)/pytest tests/desktops/real_presence.py
 
 bench:
-	@tools/setup.sh run screen bench
-	.venv/bin/python -m benchmarks.words
-	.venv/bin/python -m benchmarks.held_back
-	.venv/bin/python -m benchmarks.footprint
-	.venv/bin/python -m benchmarks.player
-	.venv/bin/python -m benchmarks.windows
+	@$(setup) run screen bench
+	$(bin)/python -m benchmarks.words
+	$(bin)/python -m benchmarks.held_back
+	$(bin)/python -m benchmarks.footprint
+	$(bin)/python -m benchmarks.player
+	$(bin)/python -m benchmarks.windows
+
+lock:
+	@$(setup) run
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(bin)/uv pip compile --quiet --universal --upgrade \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--group pyproject.toml:dev --output-file requirements.txt pyproject.toml

@@ -2,11 +2,15 @@
 # Builds the wheel, installs it where the checkout cannot be seen, and uses it there.
 set -eu
 cd "$(dirname "$0")/.."
+python="${VENV:-.venv}/bin/python"
 away=$(mktemp -d)
 trap 'rm -rf "$away"' EXIT
-.venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir "$away" .
-.venv/bin/python -m venv "$away/venv"
-"$away/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$away"/*.whl
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+"$python" -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir "$away" .
+"$python" -m venv --without-pip "$away/venv"
+"$python" -m pip --python "$away/venv/bin/python" install --quiet --no-deps "$away"/*.whl
+"$python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+    >"$("$away/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/locked.pth"
 
 cd "$away"
 export HOME="$away/home" XDG_RUNTIME_DIR="$away/runtime" PATH="$away/venv/bin:$PATH"

@@ -1,20 +1,37 @@
 #!/bin/sh
 # Usage: tools/setup.sh NEED...
 # Makes this checkout ready on a Debian or Ubuntu machine, as root or not: the packages of each
-# NEED in tools/packages.txt, a Python that suits, and .venv with the project and its tools.
+# NEED in tools/packages.txt, a Python that suits, and VENV (.venv) with the project and its tools,
+# as requirements.txt locks them; with NEWEST=yes the newest that pyproject.toml allows instead.
 set -eu
 cd "$(dirname "$0")/.."
-export PIP_DISABLE_PIP_VERSION_CHECK=1
+: "${VENV:=.venv}" "${NEWEST:=}"
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 # nothing is left outside the checkout
 
 main() {
     ensure_packages "$(for need; do sed -n "s/^$need: //p" tools/packages.txt; done)"
-    suits .venv/bin/python || make_venv
-    if ! [ .venv/.ready -nt pyproject.toml ]; then
-        echo "Installing deskbreak and its tools into .venv (some minutes the first time)"
-        .venv/bin/python -m pip install --quiet "pip>=25.1" # the first that knows --group
-        .venv/bin/python -m pip install --quiet --group dev --editable .
-        touch .venv/.ready
+    suits "$VENV/bin/python" || make_venv
+    if ! is_ready; then
+        echo "Installing deskbreak and its tools into $VENV (some minutes the first time)"
+        install_project
+        touch "$VENV/.ready"
     fi
+}
+
+is_ready() {
+    [ -z "$NEWEST" ] && [ "$VENV/.ready" -nt pyproject.toml ] &&
+        [ "$VENV/.ready" -nt requirements.txt ]
+}
+
+install_project() {
+    pip="$VENV/bin/python -m pip --quiet"
+    if [ -n "$NEWEST" ]; then
+        $pip install "pip>=25.1" # the first that knows --group
+        $pip install --upgrade --group dev --editable .
+    else
+        $pip install --require-hashes --requirement requirements.txt
+    fi
+    $pip install --no-deps --no-build-isolation --editable .
 }
 
 # shellcheck disable=SC2086 # a list of packages is meant to be split
@@ -59,7 +76,7 @@ make_venv() {
         echo "deskbreak needs Python 3.11 or newer with its venv module; none was found." >&2
         exit 1
     }
-    "$python" -m venv --clear .venv
+    "$python" -m venv --clear "$VENV"
 }
 
 find_python() {
