@@ -13,13 +13,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from statistics import median
 
 from benchmarks.footprint import Figure
+from deskbreak.desktop import clock
 from deskbreak.storage import agenda_file
+from tests import instants
 
 SIZE = 10_000_000  # bytes
 SERIES, EXCEPTIONS = 200, 20
@@ -62,6 +64,7 @@ END:VEVENT
 """
 PEAK = """
 import sys
+from tests import instants
 from deskbreak.cli import main
 status = main(["calendar-probe"])
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
@@ -71,7 +74,7 @@ sys.exit(status)
 
 def main() -> int:
     """Measure and print; the exit status."""
-    now = datetime.now(UTC)
+    now = clock.read().at
     with tempfile.TemporaryDirectory() as folder:
         home = {f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "CACHE", "STATE", "DATA")}
         calendar, config = Path(folder, "large.ics"), Path(folder, "deskbreak", "config.toml")
@@ -154,4 +157,5 @@ def _run(environment: Mapping[str, str], cache: Path, *words: str) -> str:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

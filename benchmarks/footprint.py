@@ -17,6 +17,7 @@ from statistics import median
 from benchmarks.bench import Bench
 from benchmarks.process import resident_mb
 from demo.desktop import Desktop
+from tests import instants
 
 REPEATS = 5
 MINUTE = 60  # seconds
@@ -88,4 +89,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

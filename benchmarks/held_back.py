@@ -31,6 +31,7 @@ from deskbreak.domain.reminder.events import Done
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue, Moment
 from deskbreak.resident.loop import Loop
 from deskbreak.resident.main import parts_on
+from tests import instants
 
 MINUTE = timedelta(minutes=1)
 SILENCE = 2 * MINUTE  # may be an absence
@@ -149,4 +150,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

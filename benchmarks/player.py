@@ -27,6 +27,7 @@ from demo.desktop import Desktop, NotSeen
 from deskbreak import exercises
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
+from tests import instants
 
 SCREEN = "3840x2160x24"
 STARTS = 9
@@ -185,4 +186,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

@@ -14,6 +14,7 @@ import time
 
 from benchmarks.bench import Bench
 from demo.desktop import Desktop
+from tests import instants
 
 WINDOW = 120  # seconds
 SETTLE = 20  # seconds after the start
@@ -52,4 +53,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

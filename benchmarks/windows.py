@@ -13,13 +13,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
 from benchmarks.footprint import Figure
 from demo.desktop import Desktop
+from deskbreak.desktop import clock
 from deskbreak.storage.history import History
+from tests import instants
 
 STARTS = 5
 DAYS = 5 * 365
@@ -33,8 +35,8 @@ DONE = (
 
 def fill(path: Path) -> int:
     """Five years that end today; the number of rows."""
-    History(path).write_decision(datetime.now(UTC), "hours_began", "")
-    morning = datetime.now(UTC).replace(hour=6, minute=0, second=0, microsecond=0)
+    History(path).write_decision(clock.read().at, "hours_began", "")
+    morning = clock.read().at.replace(hour=6, minute=0, second=0, microsecond=0)
     spans, sessions = [], []
     for day in (morning - timedelta(days=n) for n in range(DAYS)):
         name = f"{day.date()}"
@@ -95,4 +97,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

@@ -18,6 +18,7 @@ from statistics import median
 
 from benchmarks.footprint import Figure
 from demo.desktop import wait_for
+from tests import instants
 
 PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
 REPEATS = 9
@@ -73,4 +74,5 @@ def _said(words: tuple[str, ...], env: Mapping[str, str]) -> str:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

@@ -17,6 +17,7 @@ from demo.album import Album
 from demo.day import Day
 from demo.desktop import Desktop, NotSeen
 from demo.person import Person
+from tests import instants
 
 FOLDER = Path("build/demo")
 
@@ -51,4 +52,5 @@ def play(day: Day) -> None:
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main())

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from screenshots import past, sheet
 from screenshots.dresses import DRESSES
+from tests import instants
 from tools import made_up
 
 FOLDER = Path("build/screenshots")
@@ -58,4 +59,5 @@ def show(name: str, given: Path, *words: str) -> subprocess.CompletedProcess[str
 
 
 if __name__ == "__main__":
+    instants.begin_ordinarily()
     sys.exit(main(sys.argv[1:] or list(DRESSES)))

@@ -20,7 +20,7 @@ import pytest
 
 from deskbreak.desktop import control
 from tests.desktop.fake_notifications import FakeNotifications, Shown
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 from tests.desktop.private_bus import private_bus
 
 assert sys.platform == "linux"  # noqa: TID251 - where there is a timerfd
@@ -29,20 +29,10 @@ MINUTE = 60  # seconds
 HOUR = 60 * MINUTE
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that moves the clocks, built for this machine."""
-    found = tmp_path_factory.mktemp("library") / "moved_clocks.so"
-    source = Path(__file__).with_name("moved_clocks.c")
-    command = ["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", str(found), str(source)]
-    subprocess.run(command, check=True)
-    return found
-
-
 class Day:
     """The running program, its clocks, and what it has shown."""
 
-    def __init__(self, home: Path, library: Path, address: str) -> None:
+    def __init__(self, home: Path, address: str) -> None:
         self.poll = Poll()
         self.notifications = FakeNotifications(address, self.poll)
         kinds = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
@@ -53,12 +43,12 @@ class Day:
         environment |= {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
         environment |= {"DBUS_SESSION_BUS_ADDRESS": address, "TZ": "UTC"}
         environment |= {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/none"}
-        environment |= {"LD_PRELOAD": str(library), "MOVED_CLOCKS": f"{home}/clocks"}
+        environment["MOVED_CLOCKS"] = f"{home}/clocks"
         self._runtime = home / "RUNTIME_DIR" / "deskbreak"
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(environment["MOVED_CLOCKS"])
             listener.listen()
-            listener.settimeout(10)
+            listener.settimeout(PATIENCE)
             command = [sys.executable, "-m", "deskbreak", "run"]
             self.process = subprocess.Popen(command, env=environment)
             self._clocks, _ = listener.accept()
@@ -66,7 +56,7 @@ class Day:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE)
         self._clocks.close()
         self.notifications.stop()
 
@@ -108,9 +98,9 @@ class Day:
 
 
 @pytest.fixture
-def day(library: Path) -> Iterator[Day]:
+def day() -> Iterator[Day]:
     with private_bus() as address, tempfile.TemporaryDirectory(prefix="day-") as home:
-        found = Day(Path(home), library, address)
+        found = Day(Path(home), address)
         yield found
         found.close()
 

@@ -15,16 +15,39 @@ from typing import Any
 from deskbreak.calendars.fetch import LARGEST
 
 ETAG = '"7"'
+AUTHORITY = """\
+[ca]
+default_ca = own
+[own]
+database = signed
+new_certs_dir = .
+rand_serial = yes
+default_md = sha256
+default_startdate = 20000101000000Z
+default_enddate = 20491231235959Z
+policy = any
+x509_extensions = host
+[any]
+commonName = supplied
+[host]
+subjectAltName = DNS:localhost
+basicConstraints = CA:true
+"""  # valid on whatever day a test begins
 MODIFIED = "Mon, 02 Mar 2026 07:00:00 GMT"
 
 
 def certificate(folder: Path) -> Path:
     """One file of key and certificate for `localhost`; whoever trusts it trusts the server."""
     found, key = folder / "localhost.pem", folder / "key.pem"
-    words = ["openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    words += ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
-    words += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(found)]
-    subprocess.run(words, check=True, capture_output=True)
+    config, request = folder / "ca.conf", folder / "request.pem"
+    config.write_text(AUTHORITY)
+    (folder / "signed").touch()
+    new = ["openssl", "req", "-new", "-nodes", "-subj", "/CN=localhost", "-newkey", "ec"]
+    new += ["-pkeyopt", "ec_paramgen_curve:prime256v1", "-keyout", str(key), "-out", str(request)]
+    sign = ["openssl", "ca", "-batch", "-selfsign", "-notext", "-config", str(config)]
+    sign += ["-keyfile", str(key), "-in", str(request), "-out", str(found)]
+    for words in (new, sign):
+        subprocess.run(words, check=True, capture_output=True, cwd=folder)
     found.write_text(found.read_text() + key.read_text())
     return found
 

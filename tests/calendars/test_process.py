@@ -5,7 +5,7 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from deskbreak.desktop import clock
 from deskbreak.storage import agenda_file
 from tests.calendars.https_server import Server
 
-START = (clock.read().at + timedelta(hours=12)).replace(microsecond=0)
 EVENT = (
     "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:s3cret\nDTSTART:{start:%Y%m%dT%H%M%SZ}\n{rest}\nEND:VEVENT\n"
 )
@@ -39,9 +38,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def later() -> datetime:
+    """At a full hour, in about twelve; the same for as long as a test may take."""
+    return (clock.read().at + timedelta(hours=12)).replace(minute=0, second=0, microsecond=0)
+
+
 def write(path: Path, rest: str = "DURATION:PT1H") -> bytes:
-    """A calendar with a meeting later today."""
-    event = EVENT.format(uid=1, start=START, rest=rest)
+    """A calendar with a meeting, later."""
+    event = EVENT.format(uid=1, start=later(), rest=rest)
     data = f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n".encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -58,7 +62,7 @@ def probe(*words: str) -> tuple[int, str]:
 
 
 def test_the_child_keeps_busy_spans_and_nothing_else(home: Path, server: Server) -> None:
-    config = home / "config" / "deskbreak" / "config.toml"
+    config, meeting = home / "config" / "deskbreak" / "config.toml", later()
     server.calendars["work.ics"] = write(config.with_name("home.ics"))
     sources = ["home.ics", server.address("work.ics"), server.address("status-404")]
     config.write_text(f"calendar.sources = {json.dumps(sources)}")
@@ -69,7 +73,7 @@ def test_the_child_keeps_busy_spans_and_nothing_else(home: Path, server: Server)
     trouble = "Calendar source 3: its server answers with status 404"
     assert (status, said.count("\n"), trouble in said) == (0, 1, True)
     assert agenda.problems == (trouble,)
-    assert agenda.busy(clock.read().at) == ((START, START + timedelta(hours=1)),)
+    assert agenda.busy(clock.read().at) == ((meeting, meeting + timedelta(hours=1)),)
     assert "s3cret" not in kept.read_text()
     assert "localhost" not in kept.read_text()
     assert [stat.S_IMODE(one.stat().st_mode) for one in (kept, kept.parent)] == [0o600, 0o700]
