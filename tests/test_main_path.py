@@ -19,7 +19,7 @@ import pytest
 
 from tests.desktop.fake_host import FakeHost
 from tests.desktop.fake_notifications import FakeNotifications
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 from tests.desktop.private_bus import private_bus
 from tests.desktop.virtual_display import virtual_display
 
@@ -73,7 +73,7 @@ class Desktop:
 
     def end(self) -> None:
         self.program.terminate()
-        self.program.communicate(timeout=10)
+        self.program.communicate(timeout=PATIENCE)
         self.host.stop()
         self.notifications.stop()
 
@@ -85,8 +85,8 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture
-def desktop(tmp_path: Path, display: str) -> Iterator[Desktop]:
-    folders = {name: tmp_path / name for name in ("config", "data", "state", "cache", "run")}
+def desktop(short: Path, display: str) -> Iterator[Desktop]:
+    folders = {name: short / name for name in ("config", "data", "state", "cache", "run")}
     for folder in folders.values():
         folder.mkdir(mode=0o700)
     config = folders["config"] / "deskbreak" / "config.toml"
@@ -95,10 +95,10 @@ def desktop(tmp_path: Path, display: str) -> Iterator[Desktop]:
     with private_bus() as address:
         environment = {
             "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
+            "HOME": str(short),
             "DISPLAY": display,
             "DBUS_SESSION_BUS_ADDRESS": address,
-            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={tmp_path}/none",
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={short}/none",
             "XDG_CONFIG_HOME": str(folders["config"]),
             "XDG_DATA_HOME": str(folders["data"]),
             "XDG_STATE_HOME": str(folders["state"]),
@@ -114,12 +114,13 @@ def desktop(tmp_path: Path, display: str) -> Iterator[Desktop]:
             found.end()
 
 
-def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -> None:
+@pytest.mark.long
+def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, short: Path) -> None:
     poll, host, notifications = desktop.poll, desktop.host, desktop.notifications
 
     # The length of the routine, chosen in the menu; the file keeps what the person wrote.
     host.click("Routine length", "1 min")
-    config = tmp_path / "config" / "deskbreak" / "config.toml"
+    config = short / "config" / "deskbreak" / "config.toml"
     poll.until(lambda: "routine_minutes = 1" in config.read_text(), "the setting in the file")
     assert config.read_text().startswith("# what I wrote myself")
     assert "# short" in config.read_text()
@@ -130,7 +131,7 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
         desktop.types()
         return bool(desktop.status()["phase"] == "due")
 
-    poll.until(due, "a break that is due", desktop.status, seconds=90)
+    poll.until(due, "a break that is due", desktop.status, seconds=240)
     assert notifications.shown == []
 
     # A pause in the typing, the reminder, a click on it.
@@ -149,7 +150,7 @@ def test_sit_be_reminded_move_and_be_counted(desktop: Desktop, tmp_path: Path) -
         found: list[dict[str, Any]] = json.loads(desktop.says("history", "--json"))
         return found
 
-    poll.until(lambda: rows()[0]["outcome"] == "completed", "a completed row", rows, seconds=90)
+    poll.until(lambda: rows()[0]["outcome"] == "completed", "a completed row", rows, seconds=240)
     desktop.xdotool("windowfocus", "--sync", window, "key", "Escape")
     poll.until(lambda: desktop.status()["phase"] == "sitting", "a new stretch", desktop.status)
 

@@ -13,11 +13,11 @@ def mode(path: Path) -> int:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HOME", str(tmp_path))
+def home(short: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(short))
     for kind in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
         monkeypatch.delenv(f"XDG_{kind}", raising=False)
-    return tmp_path
+    return short
 
 
 def test_naming_a_place_makes_nothing(home: Path) -> None:

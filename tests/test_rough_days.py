@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic  # noqa: TID251 - how long an end takes
 from typing import IO, Any
 
 import pytest
@@ -22,7 +21,7 @@ import pytest
 from deskbreak.desktop import control
 from deskbreak.domain import phrases
 from deskbreak.resident.main import LOG_BYTES
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 from tests.desktop.private_bus import private_bus
 
 assert sys.platform != "win32"  # noqa: TID251 - it has no such signals
@@ -76,19 +75,17 @@ class Machine:
     def says(self, *words: str) -> tuple[int, str]:
         """The exit status, and what is printed and complained about."""
         said = self.starts(*words)
-        out, err = said.communicate(timeout=20)
+        out, err = said.communicate(timeout=PATIENCE)
         return said.returncode, out + err
 
     def status(self) -> list[str]:
         return self.says("status")[1].splitlines()
 
-    def ends(self, program: subprocess.Popen[str]) -> float:
-        """How long SIGTERM takes; it has to end well, and silently."""
-        begun = monotonic()
+    def ends(self, program: subprocess.Popen[str]) -> None:
+        """On SIGTERM; it has to end well, and silently."""
         program.terminate()
-        said = program.communicate(timeout=20)
+        said = program.communicate(timeout=PATIENCE)
         assert (program.returncode, said) == (0, ("", ""))
-        return monotonic() - begun
 
     def gone(self) -> None:
         for program in self._started:
@@ -97,13 +94,13 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
-    found = Machine(tmp_path)
+def machine(short: Path) -> Iterator[Machine]:
+    found = Machine(short)
     yield found
     found.gone()
 
 
-def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_at_once(machine: Machine) -> None:
+def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_well(machine: Machine) -> None:
     program = machine.runs()
 
     assert machine.status()[2:] == [
@@ -113,14 +110,14 @@ def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_at_once(machine: Mac
     ]
     assert machine.says("pause")[0] == 0
     assert machine.says("play", "--minutes", "1") == (1, f"deskbreak: {phrases.NO_DISPLAY}\n")
-    assert machine.ends(program) < 1
+    machine.ends(program)
 
 
 def test_the_end_of_its_terminal_ends_it_well_but_not_under_nohup(machine: Machine) -> None:
     ours = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # these tests may run under it themselves
     program = machine.runs()
     program.send_signal(signal.SIGHUP)
-    assert program.wait(20) == 0
+    assert program.wait(PATIENCE) == 0
 
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     program = machine.runs()
@@ -152,7 +149,7 @@ def test_a_fault_is_a_sentence_and_its_traceback_is_in_the_log(machine: Machine)
     machine.environment["PYTHONUNBUFFERED"] = "1"
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         said = machine.starts("status", out=full)
-        _, err = said.communicate(timeout=20)
+        _, err = said.communicate(timeout=PATIENCE)
 
     assert (said.returncode, err) == (1, f"deskbreak: {phrases.BUG_IN_WORD}\n")
     log = (machine.home / "state/deskbreak/log/deskbreak.log").read_text(encoding="utf-8")
@@ -170,7 +167,7 @@ def test_a_home_that_takes_no_file_stops_nothing(machine: Machine) -> None:
         "config.toml: cannot be read (Not a directory)",
     ]
     program.terminate()
-    assert program.wait(20) == 0
+    assert program.wait(PATIENCE) == 0
 
 
 def test_all_that_it_writes_is_its_owner_s_alone(machine: Machine) -> None:
@@ -229,4 +226,4 @@ def test_the_program_ends_with_the_session_it_was_started_in(machine: Machine) -
         machine.environment["DBUS_SESSION_BUS_ADDRESS"] = address
         program = machine.runs()
 
-    assert program.wait(20) == 0
+    assert program.wait(PATIENCE) == 0

@@ -87,6 +87,7 @@ def test_the_key_poses_are_written_side_by_side(qapp: object, tmp_path: Path) ->
     assert ends[0].tobytes() != ends[1].tobytes()
 
 
+@pytest.mark.long
 def test_start_middle_and_end_of_all_are_drawn_on_one_sheet(qapp: object, tmp_path: Path) -> None:
     file = tmp_path / "all.png"
     assert main(["exercises", "sheet", str(file)]) == 0

@@ -18,7 +18,7 @@ from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.domain.settings import Reminder
 from deskbreak.storage import agenda_file
 from deskbreak.storage.history import History
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 
 SESSIONS = (
     Session(
@@ -100,7 +100,7 @@ def test_set_tells_the_running_program(config: Path, monkeypatch: pytest.MonkeyP
         assert request.words == {"word": "settings"}
         assert config.read_text(encoding="utf-8") == "[reminder]\nlull_seconds = 0\n"
         request.reply({"ok": True, "text": "Next break at 14:35"})
-        printed, _ = child.communicate(timeout=20)
+        printed, _ = child.communicate(timeout=PATIENCE)
         server.close()
     assert printed == "reminder.lull_seconds = 0\nNext break at 14:35\n"
 

@@ -15,7 +15,7 @@ import pytest
 from deskbreak.cli import SHOWN, main
 from deskbreak.desktop import control
 from deskbreak.domain import phrases
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 
 NEXT = r"Next break at [0-9:]+ · sat 0 min\.\n"
 PAUSED = r"Paused until .+[0-9]\.\n"
@@ -156,7 +156,8 @@ def program(environment: None, tmp_path: Path) -> Iterator[subprocess.Popen[byte
     config = tmp_path / "config_home" / "deskbreak" / "config.toml"
     config.parent.mkdir(parents=True, mode=0o700)
     config.touch(mode=0o600)  # whoever has one is not new here
-    started = subprocess.Popen([sys.executable, "-m", "deskbreak", "run"], env=os.environ)
+    without_screen = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"}
+    started = subprocess.Popen([sys.executable, "-m", "deskbreak", "run"], env=without_screen)
     Poll().until(lambda: control.ask("resident", {"word": "status"}), "its answer", started.poll)
     yield started
     started.kill()
@@ -218,4 +219,4 @@ def test_each_word_speaks_to_the_running_program(
 ) -> None:
     found = [differs(capsys, words, *expected) for words, expected in BESIDE.items()]
     assert [said for said in found if said] == []
-    assert program.wait(20) == 0
+    assert program.wait(PATIENCE) == 0

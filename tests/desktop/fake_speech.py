@@ -12,7 +12,7 @@ from pathlib import Path
 
 assert sys.platform != "win32"  # noqa: TID251 - for the type checker
 
-DEADLINE = 10.0  # seconds
+DEADLINE = 60.0  # seconds
 
 
 class FakeSpeech:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import select
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic  # noqa: TID251 - a real deadline for real processes
 from typing import Any, TypeVar
 
+from deskbreak.desktop.ports import Unavailable
+
 T = TypeVar("T")
+
+PATIENCE = 90  # seconds; a loaded machine keeps them
+
+
+def now_or_not_yet(condition: Callable[[], T]) -> T | None:
+    """What the condition says; a program that is too busy to answer has not answered yet."""
+    with suppress(Unavailable):
+        return condition()
+    return None
 
 
 class Poll:
@@ -29,11 +41,11 @@ class Poll:
         condition: Callable[[], T],
         what: str,
         seen: Callable[[], Any] = lambda: None,
-        seconds: float = 30,
+        seconds: float = PATIENCE,
     ) -> T:
         """The first true value of `condition`; fails after `seconds`, naming `what` and `seen`."""
         deadline = monotonic() + seconds
-        while not (found := condition()):
+        while not (found := now_or_not_yet(condition)):
             left = deadline - monotonic()
             assert left > 0, f"waited {seconds} s for {what}; saw {seen()!r}"
             self._once(min(left, 0.05))

@@ -11,7 +11,7 @@ import pytest
 
 from deskbreak.desktop.busy_microphone import Microphone
 from deskbreak.desktop.busy_video import screen_is_shared
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 
 SERVERS = ("pipewire", "wireplumber", "pipewire-pulse")
 SOURCE = ("module-null-sink", "media.class=Audio/Source/Virtual", "sink_name=microphone")
@@ -47,17 +47,16 @@ class Sound:
     def ends(self) -> None:
         for program in reversed(self._programs):
             program.terminate()
-            program.wait(10)
+            program.wait(PATIENCE)
 
 
 @pytest.fixture
 def sound(
-    address: str, tmp_path: Path, poll: Poll, monkeypatch: pytest.MonkeyPatch
+    address: str, short: Path, poll: Poll, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Sound]:
-    tmp_path.chmod(0o700)
-    found = Sound(tmp_path, address)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("HOME", str(tmp_path))
+    found = Sound(short, address)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short))
+    monkeypatch.setenv("HOME", str(short))
     monkeypatch.delenv("PULSE_SERVER", raising=False)
     try:
         poll.until(lambda: found.pactl("info"), "the sound server")

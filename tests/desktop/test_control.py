@@ -21,7 +21,7 @@ assert sys.platform != "win32"
 
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Request, Unavailable
-from tests.desktop.poll import Poll
+from tests.desktop.poll import PATIENCE, Poll
 
 NAME = "resident"
 NOBODY = 65534  # the uid of the user that owns nothing
@@ -60,7 +60,7 @@ def client(tmp_path: Path, requests: list[Request]) -> Iterator[socket.socket]:
 
 def connected(runtime: Path) -> socket.socket:
     found = socket.socket(socket.AF_UNIX)
-    found.settimeout(10)
+    found.settimeout(PATIENCE)
     found.connect(str(runtime / f"{NAME}.sock"))
     return found
 
@@ -260,8 +260,10 @@ def test_a_client_of_another_user_is_turned_away(
         runtime.chmod(0o755)
         (runtime / f"{NAME}.sock").chmod(0o666)
         os.seteuid(other)
-        client = connected(runtime)
-        os.seteuid(own)
+        try:
+            client = connected(runtime)
+        finally:
+            os.seteuid(own)
         with client:
             client.sendall(b"{}\n")
             poll.until(lambda: found or caplog.records, "the client to be judged")

@@ -39,7 +39,7 @@ def found(poll: Poll | None = None) -> dict[str, Finding]:
     findings: list[Finding] = []
     asking = threading.Thread(target=lambda: findings.extend(doctor_linux.findings()))
     asking.start()
-    (poll or Poll()).until(lambda: not asking.is_alive(), "the last finding", seconds=30)
+    (poll or Poll()).until(lambda: not asking.is_alive(), "the last finding")
     return {one.need: one for one in findings}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from deskbreak.desktop.notify_plyer import PlyerNotifier
 from deskbreak.desktop.ports import Notice
+from tests.desktop.poll import PATIENCE
 
 SENT = """#!/bin/sh
 for word in "$@"; do printf '%s\\n' "$word"; done > "$SENT"
@@ -38,7 +39,7 @@ def show(notice: Notice) -> None:
     PlyerNotifier(Path("/icons")).show(notice)
     for thread in threading.enumerate():
         if thread.name == "plyer":
-            thread.join(timeout=10)
+            thread.join(timeout=PATIENCE)
 
 
 def test_a_notice_reaches_the_desktop_without_its_answers(sent: Path) -> None:

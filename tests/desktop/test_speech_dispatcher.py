@@ -26,11 +26,11 @@ SET_UP = [
 
 
 @pytest.fixture(autouse=True)
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("PATH", str(tmp_path))  # no server is started here
+def path(short: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short))
+    monkeypatch.setenv("PATH", str(short))  # no server is started here
     monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
-    return tmp_path / "speech-dispatcher" / "speechd.sock"
+    return short / "speech-dispatcher" / "speechd.sock"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from deskbreak.desktop import tray_base
 from deskbreak.desktop.ports import Face, Row
 from deskbreak.desktop.tray_pystray import PystrayTray
+from tests.desktop.poll import PATIENCE
 
 ICONS = Path(__file__).parents[2] / "icons"
 ROWS = (
@@ -30,7 +31,7 @@ class FakeBackend(tray_base.Icon):  # type: ignore[misc]
 
     def _run(self) -> None:
         self._mark_ready()
-        self.ended.get(timeout=10)
+        self.ended.get(timeout=PATIENCE)
 
     def _stop(self) -> None:
         self.ended.put(None)
@@ -86,7 +87,7 @@ def run(desk: Desk, loop: Callable[[], None]) -> None:
     """The icon in this thread, `loop` in another, once the icon is there."""
 
     def work() -> None:
-        desk.there.wait(10)
+        desk.there.wait(PATIENCE)
         loop()
         desk.tray.close()
 

@@ -12,8 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    home = Home(tmp_path)
+def home(short: Path) -> Iterator[Home]:
+    home = Home(short)
     home.history.write_session(BEFORE)
     yield home
     for player in home.started:

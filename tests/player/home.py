@@ -15,8 +15,9 @@ from deskbreak import exercises
 from deskbreak.desktop import control
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
+from tests.desktop.poll import now_or_not_yet
 
-DEADLINE = 40  # seconds
+DEADLINE = 90  # seconds
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 QUICK = {
     "repetitions": "[1, 1]",
@@ -89,7 +90,7 @@ class Home:
     def until(self, player: subprocess.Popen[str], what: Callable[[], object]) -> None:
         """Wait for `what`, looked at a hundred times a second."""
         deadline = time.monotonic() + DEADLINE  # noqa: TID251 - real processes take real time
-        while not what():
+        while not now_or_not_yet(what):
             late = time.monotonic() > deadline  # noqa: TID251
             with suppress(subprocess.TimeoutExpired):
                 player.wait(0.01)

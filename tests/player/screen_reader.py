@@ -29,7 +29,7 @@ ROOT = (REGISTRY, "/org/a11y/atspi/accessible/root")
 ACCESSIBLE, ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
 EVENT = "org.a11y.atspi.Event.Object"
 CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING = 4, 8, 11, 12, 25
-PATIENCE = 40  # seconds
+PATIENCE = 90  # seconds
 
 Place = tuple[str, str]
 """A thing on the bus: the program, and the path."""

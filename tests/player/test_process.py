@@ -12,6 +12,7 @@ from deskbreak.domain.session import Done, Outcome
 from tests.player.home import Home, ended
 
 
+@pytest.mark.long
 def test_a_routine_to_its_end_is_one_completed_row(home: Home) -> None:
     player = home.play("--minutes", "1", "--session", "mine")
     home.until(player, lambda: home.rows() and home.rows()[0].outcome is Outcome.COMPLETED)

@@ -38,8 +38,14 @@ def test_the_last_chime_comes_with_the_end_page(desk: Desk) -> None:
     assert desk.chimes.by[-1] - begin == desk.playback.length + timedelta(seconds=0.3)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("minimised", [True, False])
-def test_a_sound_is_in_time_whether_or_not_the_window_is_seen(desk: Desk, minimised: bool) -> None:
+def test_a_sound_is_in_time_whether_or_not_the_window_is_seen(
+    qtbot: QtBot, tmp_path: Path, minimised: bool
+) -> None:
+    desk = Desk(qtbot, tmp_path, minutes=1)
+    desk.window.resize(400, 300)
+    desk.opens()
     if minimised:
         desk.window.showMinimized()
     while (left := desk.playback.length - desk.playback.elapsed(desk.clock().awake)) > timedelta():

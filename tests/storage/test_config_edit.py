@@ -7,10 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbreak.storage.config_edit import KEYS, Refused, change
+from tests.desktop.poll import PATIENCE
 
 COMMENTED = """\
 # mine
@@ -138,7 +139,7 @@ def test_two_writers_lose_nothing(config: Path) -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", code, str(config), *one]) for one in names * 2
     ]
-    assert [writer.wait(30) for writer in writers] == [0] * 6
+    assert [writer.wait(PATIENCE) for writer in writers] == [0] * 6
     assert tomllib.loads(config.read_text(encoding="utf-8")) == {
         "reminder": {"lull_seconds": 9, "routine_minutes": 2},
         "player": {"voice": False},
@@ -162,7 +163,7 @@ LINES = st.lists(
 
 
 @given(st.permutations(["reminder", "other", "player"]), LINES, LINES, st.integers(0, 60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 def test_every_other_line_stays_as_it_was(
     config: Path, tables: list[str], first: list[str], second: list[str], seconds: int
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbreak.domain import phrases
@@ -103,9 +103,7 @@ changes = st.lists(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(changes, st.sampled_from([None, COMMENTED, COMMENTED.replace("\n", "\r\n")]))
 def test_undo_restores_byte_for_byte_and_comments_survive_each_change(
     config: Path, made: list[tuple[Setting, Any]], text: str | None

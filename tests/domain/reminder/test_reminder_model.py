@@ -150,4 +150,4 @@ class AnyDay(RuleBasedStateMachine):
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestAnyDay.settings = settings(max_examples=60, stateful_step_count=30)

@@ -15,6 +15,7 @@ from tests.domain.reminder.invariants import Broken
 from tests.domain.reminder.year import Year
 
 
+@pytest.mark.long
 def test_in_a_year_of_everything_every_promise_holds() -> None:
     counted = Year().plays()
     assert {kind: times for kind, times in counted.items() if times < 500} == {}

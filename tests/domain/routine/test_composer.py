@@ -103,13 +103,14 @@ def sessions(draw: st.DrawFn) -> Session:
 pasts = st.lists(sessions(), max_size=6).map(
     lambda past: sorted(past, key=lambda one: one.started_at, reverse=True)
 )
-bounded = settings(max_examples=100, deadline=None)
+bounded = settings(max_examples=100)
 asked_for = st.builds(
     Asked, st.integers(1, 15), people, pasts, st.dates(DAY, DAY + timedelta(days=9))
 )
 
 
-@settings(max_examples=500, deadline=None)
+@pytest.mark.long
+@settings(max_examples=500)
 @given(asked_for)
 def test_every_routine_keeps_the_rules_it_does_not_say_it_gave_up(asked: Asked) -> None:
     routine = composed(asked)

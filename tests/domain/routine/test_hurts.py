@@ -148,7 +148,7 @@ def test_a_second_pain_within_two_weeks_bars() -> None:
 KNOWN = exercises.load()[0]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 15), st.floats(0, 1, exclude_max=True), st.sampled_from([HOME, Person()]))
 def test_whenever_it_hurts_the_rest_stays_whole_and_within_the_minutes(
     minutes: int, share: float, person: Person

@@ -38,7 +38,7 @@ routines = st.builds(
     st.sampled_from(PEOPLE),
     st.integers(0, 1),
 )
-bounded = settings(deadline=None, max_examples=60)
+bounded = settings(max_examples=60)
 
 
 def block(name: str, repetitions: int, places: tuple[int, ...] = (), side: str = "left") -> Block:

@@ -40,7 +40,7 @@ routines = st.builds(
     st.integers(0, 1),
 )
 shares = st.floats(0, 1)
-bounded = settings(deadline=None, max_examples=60)
+bounded = settings(max_examples=60)
 
 
 def seconds(count: float) -> timedelta:
@@ -81,7 +81,7 @@ def test_every_step_of_work_is_its_repetitions_long(routine: Routine) -> None:
         assert (step.kind in {Kind.WORK, Kind.HOLD}) == (step.reps is not None)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(routines)
 def test_time_only_goes_on_and_the_end_stays_the_end(routine: Routine) -> None:
     steps = timeline.steps(routine)
@@ -93,7 +93,7 @@ def test_time_only_goes_on_and_the_end_stays_the_end(routine: Routine) -> None:
     assert all(0 <= now.progress <= 1 and 0 <= now.fraction <= 1 for now in seen)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(routines)
 def test_the_movement_never_jumps(routine: Routine) -> None:
     for one, other in pairwise(moments(timeline.steps(routine))):
@@ -101,7 +101,7 @@ def test_the_movement_never_jumps(routine: Routine) -> None:
         assert abs(one.progress - other.progress) <= TICK / fastest + 1e-6
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(routines)
 def test_both_sides_get_the_same_repetitions(routine: Routine) -> None:
     seen: set[tuple[object, ...]] = set()

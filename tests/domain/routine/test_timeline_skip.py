@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbreak import exercises
@@ -41,7 +41,6 @@ def ways(steps: Steps) -> list[tuple[str, Position, timedelta]]:
     return [(step.kind, step.position, step.length) for step in steps if step.kind in WAYS]
 
 
-@settings(deadline=None)
 @given(st.integers(1, 15), st.lists(st.floats(0, 0.999), min_size=1, max_size=4))
 def test_skipping_never_makes_a_routine_longer_and_always_leads_back(
     minutes: int, moments: list[float]

@@ -119,6 +119,7 @@ def test_the_whole_protocol_of_the_article_comes_every_other_time(minutes: int) 
     assert seen == [True, False, True]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("minutes", [3, 5, 10])
 @pytest.mark.parametrize("profile", PEOPLE)
 def test_two_hundred_routines_use_what_there_is(profile: str, minutes: int) -> None:
