@@ -25,6 +25,8 @@ from tests.desktop.private_bus import private_bus
 
 assert sys.platform == "linux"  # noqa: TID251 - where there is a timerfd
 
+pytestmark = pytest.mark.usefixtures("instant")
+
 MINUTE = 60  # seconds
 HOUR = 60 * MINUTE
 
@@ -41,7 +43,7 @@ class Day:
         (home / "CONFIG_HOME/deskbreak").mkdir(parents=True)
         (home / "CONFIG_HOME/deskbreak/config.toml").touch()  # so no window comes to welcome
         environment |= {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-        environment |= {"DBUS_SESSION_BUS_ADDRESS": address, "TZ": "UTC"}
+        environment |= {"DBUS_SESSION_BUS_ADDRESS": address}
         environment |= {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/none"}
         environment["MOVED_CLOCKS"] = f"{home}/clocks"
         self._runtime = home / "RUNTIME_DIR" / "deskbreak"

@@ -185,6 +185,7 @@ def test_all_that_it_writes_is_its_owner_s_alone(machine: Machine) -> None:
     }
 
 
+@pytest.mark.usefixtures("instant")
 def test_a_kill_costs_no_pause_and_the_next_start_takes_over(machine: Machine) -> None:
     machine.write("config/deskbreak/config.toml", "")  # no window comes to welcome: a child that
     # is just being started holds the socket for longer than the program that was killed

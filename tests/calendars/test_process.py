@@ -61,6 +61,7 @@ def probe(*words: str) -> tuple[int, str]:
     return done.returncode, done.stdout.decode()
 
 
+@pytest.mark.usefixtures("instant")
 def test_the_child_keeps_busy_spans_and_nothing_else(home: Path, server: Server) -> None:
     config, meeting = home / "config" / "deskbreak" / "config.toml", later()
     server.calendars["work.ics"] = write(config.with_name("home.ics"))

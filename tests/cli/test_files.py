@@ -255,6 +255,7 @@ def test_history_for_scripts(capsys: pytest.CaptureFixture[str], history: str) -
     )
 
 
+@pytest.mark.usefixtures("instant")
 def test_days_that_are_long_past_are_left_out(
     capsys: pytest.CaptureFixture[str], history: str
 ) -> None:

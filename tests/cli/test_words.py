@@ -214,6 +214,7 @@ def test_each_word_does_without_a_running_program(
     assert differs(capsys, words, *ALONE[words]) == ()
 
 
+@pytest.mark.usefixtures("instant")
 def test_each_word_speaks_to_the_running_program(
     program: subprocess.Popen[bytes], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,7 +59,6 @@ def reader(home: Home, play: Play) -> ScreenReader:
     return play()
 
 
-@pytest.mark.usefixtures("instant")
 def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: ScreenReader) -> None:
     reader.waits_for("label", "Repetition 2 of 3, left")
     things = reader.things()
