@@ -7,7 +7,6 @@ prints only what is cut off, or is English in the longer language. Exit status 1
 
 from __future__ import annotations
 
-import gettext
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -16,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from deskbreak import paths
+from deskbreak.cli.language import open_texts
 from screenshots.dresses import DRESSES, Dress
 
 
@@ -23,7 +23,7 @@ def main(name: str, home: Path, folder: Path | None = None) -> int:
     """Show them; the exit status."""
     dress = DRESSES[name]
     shipped = (paths.locale() / dress.language).is_dir()
-    gettext.bindtextdomain("deskbreak", str(paths.locale() if shipped else home.parent / "locale"))
+    open_texts(paths.locale() if shipped else home.parent / "locale")
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
     told = list(_shown(dress, home, folder))

@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+os.environ["LANGUAGE"] = "en_001"  # whatever this machine speaks
 os.environ.setdefault("SPEECHD_ADDRESS", "unix_socket:/nowhere")  # else a server is started
 
 SLOW = [hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture]

@@ -14,12 +14,12 @@ import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
 from deskbreak.cli import language
+from deskbreak.domain.language import _
 
 
 @dataclass(frozen=True, slots=True)

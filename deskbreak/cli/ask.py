@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
-from gettext import gettext as _
 from typing import Any
 
 from deskbreak.cli import fail, whole_number
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.reminder.hours import Hours
 from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.status import NOT_RUNNING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from gettext import gettext as _
 
 from deskbreak.cli import SHOWN, parser_of
+from deskbreak.domain.language import _
 
 EXAMPLES = """
   deskbreak completion bash > ~/.local/share/bash-completion/completions/deskbreak

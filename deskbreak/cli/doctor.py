@@ -10,7 +10,6 @@ import platform
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from gettext import gettext as _
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from deskbreak.desktop.choose_doctor import findings
 from deskbreak.desktop.findings import Finding, State, works
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import agenda_file, config_file
 

@@ -6,12 +6,12 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from gettext import gettext as _
 from pathlib import Path
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.storage.plain import plain
 

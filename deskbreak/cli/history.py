@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, date, datetime, timedelta
-from gettext import gettext as _
 from itertools import groupby
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail, whole_number
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import statistics_of
 from deskbreak.storage import export

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from gettext import gettext as _
 
 from deskbreak.cli.ask import minutes
 from deskbreak.cli.set import change
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 
 KEY = "reminder.work_interval_minutes"
 

@@ -10,18 +10,26 @@ from pathlib import Path
 
 from deskbreak import paths
 from deskbreak.desktop import choose_language
+from deskbreak.domain.language import speak
 
 
 def choose(argv: Sequence[str]) -> None:
     """
-    Have gettext find our texts, before anything that has texts is imported.
+    Open the texts of the language, before anything that has texts is imported.
 
     Our own children find the language in the environment.
     """
-    gettext.bindtextdomain("deskbreak", str(paths.locale()))
-    gettext.textdomain("deskbreak")  # for the words that argparse has of its own
     if wanted := _set(argv) or choose_language.session():
         os.environ["LANGUAGE"] = wanted
+    open_texts(paths.locale())
+
+
+def open_texts(folder: Path) -> None:
+    """Speak the language of the environment, if a catalogue below `folder` has it."""
+    gettext.bindtextdomain("deskbreak", str(folder))
+    gettext.textdomain("deskbreak")  # for the words that argparse has of its own
+    with suppress(FileNotFoundError):  # English has none
+        speak(gettext.translation("deskbreak", folder))
 
 
 def _set(argv: Sequence[str]) -> str:

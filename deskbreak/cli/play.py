@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from gettext import gettext as _
 
 from deskbreak.cli import fail, whole_number
+from deskbreak.domain.language import _
 
 LONGEST = 15  # minutes
 

@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
 from deskbreak.desktop import clock
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose

@@ -6,13 +6,13 @@ import argparse
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from gettext import gettext as _
 from typing import Any
 
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.domain.settings import is_secret
 from deskbreak.domain.tables import Problem, shown
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from gettext import gettext as _
 from itertools import groupby
 
 from deskbreak.cli import fail, whole_number
 from deskbreak.domain import phrases
+from deskbreak.domain.language import _
 from deskbreak.storage.history import DECISIONS_KEPT, History, Unusable
 
 USUAL = 20

@@ -10,22 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from gettext import bindtextdomain, translation
 
+from deskbreak.domain.language import _, ngettext
 from deskbreak.domain.reminder.desk import FOREVER, MINUTE, ZERO, Concluded, Desk, Phase, Rules
 from deskbreak.domain.reminder.presence import Film, Holder, Moment
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
-
-# once, where the command line has bound it: gettext's own functions look for files each time
-_texts = translation("deskbreak", bindtextdomain("deskbreak"), fallback=True)
-_, ngettext = _texts.gettext, _texts.ngettext
-
-
-def translated(text: str) -> str:
-    """A text of an exercise or of a setting in the person's language; its own if there is none."""
-    return _(text) if text else ""  # the empty one is the catalogue's header
-
 
 RIGHT_TO_LEFT = _("left to right") == "right to left"  # how the language is written
 NOUNS_STAND_OUT = _("nouns in lower case") == "nouns in upper case"  # as German has them

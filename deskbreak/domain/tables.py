@@ -20,6 +20,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from deskbreak.domain import phrases
+from deskbreak.domain.language import translated
 from deskbreak.domain.toml_lines import join, lines_of, parent
 
 T = TypeVar("T")
@@ -140,7 +141,7 @@ class _At:
 
     def allowed(self, hint: Any, raw: object = None) -> str:
         if self.limits.get("allowed"):
-            return phrases.translated(self.limits["allowed"])
+            return translated(self.limits["allowed"])
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return ", ".join(hint)
         if get_origin(hint) is tuple:

@@ -16,6 +16,7 @@ from typing import Any
 
 from deskbreak.domain import phrases
 from deskbreak.domain.figure import limits
+from deskbreak.domain.language import translated
 from deskbreak.domain.routine.exercise import Exercise, Movement, Vertebra
 from deskbreak.domain.tables import Problem, located, read_text, shown
 
@@ -82,10 +83,10 @@ def _translated(exercise: Exercise) -> Exercise:
     for name in TEXTS:
         value = getattr(exercise, name)
         if isinstance(value, str):
-            texts[name] = phrases.translated(value)
+            texts[name] = translated(value)
         else:
-            texts[name] = tuple(map(phrases.translated, value))
-    changes = tuple(replace(one, how=phrases.translated(one.how)) for one in exercise.modify)
+            texts[name] = tuple(map(translated, value))
+    changes = tuple(replace(one, how=translated(one.how)) for one in exercise.modify)
     return replace(exercise, modify=changes, **texts)
 
 

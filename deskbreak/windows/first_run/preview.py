@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from deskbreak.domain import phrases
+from deskbreak.domain.language import translated
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import FigurePalette
@@ -48,7 +49,7 @@ class Preview(QWidget):
         elif not routine.blocks:
             self.said.setText(" ".join(phrases.NOTHING_FITS))
         else:
-            names = [phrases.translated(block.exercise.name) for block in routine.blocks]
+            names = [translated(block.exercise.name) for block in routine.blocks]
             self.said.setText(phrases.first_routine(routine.total, names[MOST:]))
             self.setAccessibleName(phrases.listed(names))
         for number, block in enumerate(routine.blocks[:MOST] if self._wide else ()):
@@ -64,7 +65,7 @@ class Preview(QWidget):
 
     def _tile(self, block: Block) -> QWidget:
         tile, picture = QWidget(), QLabel()
-        name = QLabel(phrases.translated(block.exercise.name), wordWrap=True)
+        name = QLabel(translated(block.exercise.name), wordWrap=True)
         picture.setPixmap(self._picture(block))
         for label in (picture, name):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from deskbreak.domain import phrases
+from deskbreak.domain.language import translated
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.tables import Problem
 from deskbreak.storage import config_edit, config_file
@@ -31,7 +32,7 @@ class Setting:
     @property
     def text(self) -> str:
         """What it is for, in one line."""
-        return phrases.translated(self.field.metadata["text"])
+        return translated(self.field.metadata["text"])
 
     @property
     def limits(self) -> dict[str, Any]:
