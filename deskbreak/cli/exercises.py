@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import _
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.storage.plain import plain
@@ -82,7 +82,7 @@ def _lines(exercise: Exercise, names: Mapping[str, str]) -> Iterator[str]:
     where = [phrases.POSITION[position] for position in exercise.positions]
     office = [phrases.IN_THE_OFFICE] if exercise.office else []
     hard = phrases.DIFFICULTY[exercise.difficulty]
-    yield phrases.listed((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
+    yield formats.listed((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
     dose, held = exercise.dose, exercise.dose.hold_seconds if exercise.dose.holds else 0
     parts = {
         phrases.DOSE: (

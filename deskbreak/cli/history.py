@@ -8,7 +8,7 @@ from itertools import groupby
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail, whole_number
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import _
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import statistics_of
@@ -59,8 +59,8 @@ def _print_days(sessions: list[Session]) -> None:
         print(phrases.day_of_history(day, figures.breaks, figures.active))
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
-            started = phrases.clock(one.started_at, None)
-            done = phrases.listed(
+            started = formats.clock(one.started_at, None)
+            done = formats.listed(
                 names.get(part.exercise, part.exercise) for part in one.exercises
             )
             what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], done)))

@@ -13,7 +13,7 @@ from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
 from deskbreak.desktop import clock
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import _
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine
@@ -111,12 +111,12 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _plan(routine: Routine, steps: tuple[Step, ...]) -> list[str]:
-    whole = phrases.stopwatch(timeline.length(steps))
-    lines = [f"{phrases.minutes(routine.minutes)}: {whole}", ""]
+    whole = formats.stopwatch(timeline.length(steps))
+    lines = [f"{formats.minutes(routine.minutes)}: {whole}", ""]
     for step in steps:
         times = f"{step.reps} × " if step.reps else ""
         side = f" ({phrases.EACH_SIDE[step.side]})" if step.side else ""
-        at, cue = phrases.stopwatch(step.start), step.cues[0]
+        at, cue = formats.stopwatch(step.start), step.cues[0]
         told = f": {cue}" if cue != step.name else ""
         lines.append(f"  {at:>5}  {times}{step.name}{side}{told}")
     return [*lines, "", *_why(routine)]

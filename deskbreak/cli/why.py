@@ -7,7 +7,7 @@ import json
 from itertools import groupby
 
 from deskbreak.cli import fail, whole_number
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import _
 from deskbreak.storage.history import DECISIONS_KEPT, History, Unusable
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if not told:
         print(phrases.NO_DECISIONS)
     for day, of_day in groupby(told, key=lambda row: row[0].at.astimezone().date()):
-        print(phrases.day_name(day))
+        print(formats.day_name(day))
         for one, text in of_day:
-            print(f"  {phrases.clock(one.at, None)}  {text}")
+            print(f"  {formats.clock(one.at, None)}  {text}")
     return 0

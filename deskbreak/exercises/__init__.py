@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.figure import limits
 from deskbreak.domain.language import translated
 from deskbreak.domain.routine.exercise import Exercise, Movement, Vertebra
@@ -106,7 +106,7 @@ def _faults(exercise: Exercise) -> Iterator[Problem]:
         if list(levels.places) != sorted(set(levels.places), key=UPWARD.index):
             yield Problem("levels.places", shown(list(levels.places)), phrases.LOWEST_FIRST)
     if exercise.work(exercise.dose.repetitions[0]) > LONGEST_BLOCK:
-        yield Problem("dose", phrases.TOO_LONG, phrases.length(LONGEST_BLOCK))
+        yield Problem("dose", phrases.TOO_LONG, formats.length(LONGEST_BLOCK))
     yield from limits.faults(exercise.picture)
     if exercise.standing:
         yield from limits.faults(exercise.standing, "standing")

@@ -19,7 +19,7 @@ from deskbreak import exercises, paths
 from deskbreak.desktop import choose_player, clock, control, launch
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.sound_files import as_loud_as
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
@@ -114,7 +114,7 @@ def _window(
         choose_player.awake(),
         Sounds(
             by_id,
-            choose_player.voice(wanted.volume, phrases.VOICE_LANGUAGE),
+            choose_player.voice(wanted.volume, formats.VOICE_LANGUAGE),
             choose_player.chimes(),
             as_loud_as(wanted.volume),
             wanted,

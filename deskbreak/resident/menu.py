@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from deskbreak.desktop.ports import Face, OpenWindow, Row
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.policy import RING_STEPS
@@ -138,7 +138,7 @@ def _second(shown: Shown) -> tuple[Row, ...]:
 
 def _starts(usual: int) -> Row:
     lengths = sorted({*MINUTES, usual})
-    rows = tuple(Row(phrases.minutes(n), Start(n)) for n in lengths)
+    rows = tuple(Row(formats.minutes(n), Start(n)) for n in lengths)
     return Row(phrases.START_BREAK, Start(usual), rows, default=True)
 
 
@@ -146,7 +146,7 @@ def _answers(shown: Shown, *, due: bool) -> tuple[Row, ...]:
     if not due:
         return ()
     lengths = shown.settings.reminder.snooze_minutes
-    snoozes = [Row(phrases.minutes(n), Snooze(n)) for n in lengths]
+    snoozes = [Row(formats.minutes(n), Snooze(n)) for n in lengths]
     if ends := shown.meeting_ends:
         text = phrases.until_meeting_ends(ends, shown.rules.zone)
         snoozes.append(Row(text, Snooze(ceil((ends - shown.now.at) / MINUTE))))
@@ -158,7 +158,7 @@ def _choice(
 ) -> Row:
     """A list of lengths of which one is set; a value that is not in the list stands in it."""
     lengths = sorted({*offered, current})
-    rows = tuple(Row(phrases.minutes(n), SetValue(key, n), checked=n == current) for n in lengths)
+    rows = tuple(Row(formats.minutes(n), SetValue(key, n), checked=n == current) for n in lengths)
     return Row(title, rows=(*rows, *others))
 
 
@@ -175,9 +175,9 @@ def _pause(desk: Desk) -> Row:
     if desk.paused_until:
         return Row(phrases.RESUME, Resume())
     lengths = (
-        (phrases.minutes(30), "30m"),
-        (phrases.minutes(60), "1h"),
-        (phrases.minutes(120), "2h"),
+        (formats.minutes(30), "30m"),
+        (formats.minutes(60), "1h"),
+        (formats.minutes(120), "2h"),
     )
     named = ((phrases.UNTIL_TOMORROW, "tomorrow"), (phrases.UNTIL_I_RESUME, ""))
     asked, told = (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from deskbreak import paths
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Appearance, Unavailable
-from deskbreak.domain import phrases
+from deskbreak.domain import formats
 from deskbreak.widgets import access
 from deskbreak.widgets.theme import Theme, themed
 
@@ -50,9 +50,9 @@ def application() -> QApplication:
     access.install()
     app.setDesktopFileName("deskbreak")
     app.setWindowIcon(QIcon(str(paths.icons() / "deskbreak-128.png")))
-    if phrases.RIGHT_TO_LEFT:
+    if formats.RIGHT_TO_LEFT:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QLocale.setDefault(QLocale(phrases.VOICE_LANGUAGE))
+    QLocale.setDefault(QLocale(formats.VOICE_LANGUAGE))
     own = QTranslator(app)  # of Qt's own words, in the menu of a line or under a question
     if own.load(
         QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.widgets.chip import HEIGHT, Chip
 from deskbreak.widgets.shares import row
 from deskbreak.windows.change import change
@@ -76,7 +76,7 @@ def pause_window(now: datetime) -> Asking:
     """Until when there are no reminders; `now` is the local time."""
     later = now + timedelta(hours=1)
     field = QTimeEdit(QTime(later.hour, later.minute // 15 * 15))
-    field.setDisplayFormat("hh:mm AP" if "%p" in phrases.TIME_OF_DAY else "HH:mm")
+    field.setDisplayFormat("hh:mm AP" if "%p" in formats.TIME_OF_DAY else "HH:mm")
     return Asking(
         phrases.PAUSE,
         phrases.PAUSE_QUESTION,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.settings import Kit, Person, Place, Reminder, Start
 from deskbreak.storage.plain import plain
@@ -143,7 +143,7 @@ def changed(values: Answers, told: Mapping[str, Mapping[str, object]]) -> Answer
 
 
 def _lengths(name: str, offered: set[int], current: int) -> Choice:
-    chips = {str(one): Chip(phrases.minutes(one)) for one in sorted(offered)}
+    chips = {str(one): Chip(formats.minutes(one)) for one in sorted(offered)}
     return Choice(name, chips, [current], across=len(chips))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import translated
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.widgets.figure import render
@@ -51,7 +51,7 @@ class Preview(QWidget):
         else:
             names = [translated(block.exercise.name) for block in routine.blocks]
             self.said.setText(phrases.first_routine(routine.total, names[MOST:]))
-            self.setAccessibleName(phrases.listed(names))
+            self.setAccessibleName(formats.listed(names))
         for number, block in enumerate(routine.blocks[:MOST] if self._wide else ()):
             self._grid.addWidget(self._tile(block), *divmod(number, ACROSS))
 

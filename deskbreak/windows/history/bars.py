@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.statistics import TWO_SIDED, Balance, Today
 from deskbreak.windows.history.chart import Chart, Role
 
@@ -34,7 +34,7 @@ class Columns(Chart):
         self._days, self._chosen = days, chosen
         self.tell(
             [
-                phrases.day_told(day, figures) if day <= today else phrases.day_name(day)
+                phrases.day_told(day, figures) if day <= today else formats.day_name(day)
                 for day, figures in days
             ]
         )
@@ -65,13 +65,13 @@ class Columns(Chart):
             self._paint_name(painter, name, day)
             if figures.active:
                 number = QRectF(place.left(), column.top() - LINE, place.width(), LINE)
-                painter.drawText(number, CENTRE, phrases.about(figures.active))
+                painter.drawText(number, CENTRE, formats.about(figures.active))
 
     def _paint_name(self, painter: QPainter, place: QRectF, day: date) -> None:
         font = painter.font()
         font.setBold(day == self._chosen)
         painter.setFont(font)
-        painter.drawText(place, CENTRE, phrases.WEEKDAYS[day.weekday()])
+        painter.drawText(place, CENTRE, formats.WEEKDAYS[day.weekday()])
         font.setBold(False)
         painter.setFont(font)
 
@@ -117,7 +117,7 @@ def rows_of(balance: Balance) -> list[tuple[str, str, float]]:
     spent = {name: balance.movements.get(name, timedelta()) for name in phrases.MOVEMENT}
     most = max([timedelta(minutes=1), *spent.values()])
     rows = [
-        (phrases.MOVEMENT[name].capitalize(), phrases.about(time), time / most)
+        (phrases.MOVEMENT[name].capitalize(), formats.about(time), time / most)
         for name, time in spent.items()
         if time or name in ("extension", "rotation")
     ]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.statistics import Today, together
 from deskbreak.windows.history.records import Week
 from deskbreak.windows.lettering import bold
@@ -59,8 +59,8 @@ def texts(figures: Today) -> tuple[str, ...]:
     """In the order of `phrases.FIGURES`."""
     return (
         f"{figures.breaks}",
-        phrases.about(figures.active),
-        phrases.length(figures.sitting),
-        phrases.length(figures.longest_sit),
+        formats.about(figures.active),
+        formats.length(figures.sitting),
+        formats.length(figures.longest_sit),
         f"{figures.natural_breaks}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Span
 from deskbreak.domain.statistics import Today, stretches
@@ -45,7 +45,7 @@ def bars_of(week: Week, names: Mapping[str, str], zone: tzinfo) -> list[Bar]:
 def of_bars(bars: Sequence[Bar], zone: tzinfo) -> Content:
     """A day as a table."""
     rows = [
-        (phrases.clock(bar.start, zone), phrases.clock(bar.end, zone), bar.text) for bar in bars
+        (formats.clock(bar.start, zone), formats.clock(bar.end, zone), bar.text) for bar in bars
     ]
     return Content(phrases.HEAD_OF_DAY, rows)
 
@@ -53,7 +53,7 @@ def of_bars(bars: Sequence[Bar], zone: tzinfo) -> Content:
 def of_days(days: Mapping[date, Today], today: date) -> Content:
     """The figures of days, but of those to come, as a table."""
     rows = [
-        (phrases.day_name(day), *texts(figures)) for day, figures in days.items() if day <= today
+        (formats.day_name(day), *texts(figures)) for day, figures in days.items() if day <= today
     ]
     return Content((phrases.DAY, *phrases.FIGURES.values()), rows)
 
@@ -67,7 +67,7 @@ def of_year(figures: Mapping[date, Today]) -> Content:
     """The days with something in them, the newest first."""
     names = tuple(phrases.FIGURES.values())[:2]
     rows = [
-        (phrases.day_name(day), *texts(figures[day])[:2]) for day in sorted(figures, reverse=True)
+        (formats.day_name(day), *texts(figures[day])[:2]) for day in sorted(figures, reverse=True)
     ]
     return Content((phrases.DAY, *names), rows)
 
@@ -75,7 +75,7 @@ def of_year(figures: Mapping[date, Today]) -> Content:
 def of_decisions(decisions: Iterable[Decided], zone: tzinfo) -> Content:
     """Why things happened."""
     rows = [
-        (phrases.clock(one.at, zone), phrases.why(one.what, one.reason, zone)) for one in decisions
+        (formats.clock(one.at, zone), phrases.why(one.what, one.reason, zone)) for one in decisions
     ]
     return Content(phrases.HEAD_OF_WHY, rows)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.windows.history.chart import Chart, Role
 
 LANES = tuple(phrases.LANES)
@@ -99,7 +99,7 @@ class Timeline(Chart):
             painter.drawLine(line.topLeft(), line.bottomLeft())
             painter.setPen(self.colour(Role.PlaceholderText))
             painter.drawText(
-                self.mirrored(text), Qt.AlignmentFlag.AlignCenter, phrases.clock(at, self._zone)
+                self.mirrored(text), Qt.AlignmentFlag.AlignCenter, formats.clock(at, self._zone)
             )
 
     @property
@@ -113,7 +113,7 @@ class Timeline(Chart):
     @property
     def _hour(self) -> float:
         """How wide the text of an hour is, with what is between two of them."""
-        text = phrases.clock(self._first, self._zone)
+        text = formats.clock(self._first, self._zone)
         return self.fontMetrics().horizontalAdvance(text) + APART
 
     @property

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.storage import export
 from deskbreak.storage.history import Unusable
 from deskbreak.storage.whole import replace_file
@@ -66,7 +66,7 @@ class HistoryWindow(QWidget):
         super().__init__()
         self._records, self._names, self._ask_file = records, names, ask_file
         self._written: object = None
-        self._begins = phrases.WEEK_BEGINS
+        self._begins = formats.WEEK_BEGINS
         self.day = records.today
         self.setWindowTitle(phrases.HISTORY_TITLE)
         self.setStyleSheet(EDGES)
@@ -89,7 +89,7 @@ class HistoryWindow(QWidget):
 
     def refresh(self) -> None:
         """Read anew what is shown."""
-        self._title.setText(phrases.day_name(self.day))
+        self._title.setText(formats.day_name(self.day))
         is_today = self.day == self._records.today
         self.later.setEnabled(not is_today)
         self.now.setEnabled(not is_today)
@@ -214,7 +214,7 @@ class HistoryWindow(QWidget):
         self.earlier = _button("‹", partial(self._step, -1), phrases.EARLIER)
         self.later = _button("›", partial(self._step, 1), phrases.LATER)
         self.now = _button(phrases.TODAY, lambda: self.show_day(self._records.today))
-        if phrases.RIGHT_TO_LEFT:
+        if formats.RIGHT_TO_LEFT:
             self.earlier.setText("›")
             self.later.setText("‹")
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1)):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.statistics import LEVELS, Today, level
 from deskbreak.windows.history.chart import Chart, Role
 
@@ -30,7 +30,7 @@ class Year(Chart):
         self._begins = begins
         self.days: Sequence[date] = ()
         self._figures: Mapping[date, Today] = {}
-        self._names = max(self.fontMetrics().horizontalAdvance(name) for name in phrases.WEEKDAYS)
+        self._names = max(self.fontMetrics().horizontalAdvance(name) for name in formats.WEEKDAYS)
         self.setFixedHeight(int(MONTHS + 7 * LARGEST + LEGEND))
 
     def first(self, last: date) -> date:
@@ -66,7 +66,7 @@ class Year(Chart):
         painter.setPen(self.colour(Role.PlaceholderText))
         for n in range(0, 7, 2):
             name = QRectF(4, MONTHS + n * side, self._names, side)
-            weekday = phrases.WEEKDAYS[(self._begins + n) % 7]
+            weekday = formats.WEEKDAYS[(self._begins + n) % 7]
             painter.drawText(self.mirrored(name), Qt.AlignmentFlag.AlignVCenter, weekday)
         for n, day in enumerate(self.days):
             if day.day == 1:

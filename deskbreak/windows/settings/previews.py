@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from deskbreak import paths
 from deskbreak.desktop import choose_player, clock, control
 from deskbreak.desktop.ports import Sounder, Unavailable
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.domain.settings import Player
 from deskbreak.windows.lettering import heading
 from deskbreak.windows.settings.basics import HEIGHT
@@ -70,7 +70,7 @@ class VoicePreview(QWidget):
 
     def _speak(self) -> None:
         self._end()
-        self._voice = self._new_voice(self._wanted().volume, phrases.VOICE_LANGUAGE)
+        self._voice = self._new_voice(self._wanted().volume, formats.VOICE_LANGUAGE)
         self._voice.give(phrases.titles(3)[0], clock.read().awake + PATIENCE)
 
     def _end(self) -> None:

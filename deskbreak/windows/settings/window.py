@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import phrases
+from deskbreak.domain import formats, phrases
 from deskbreak.windows.lettering import heading, lettered
 from deskbreak.windows.settings.basics import HEIGHT, Control, Switched
 from deskbreak.windows.settings.controls import control
@@ -56,7 +56,7 @@ class SettingRow(QWidget):
         layout.addWidget(shown)
         name = QLabel(setting.name)
         name.setForegroundRole(name.foregroundRole().PlaceholderText)
-        if phrases.RIGHT_TO_LEFT:  # Qt goes by the text, which is that of the file
+        if formats.RIGHT_TO_LEFT:  # Qt goes by the text, which is that of the file
             name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.addWidget(name)
         layout.addWidget(self._fault)
