@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from deskbreak.domain import phrases
+from deskbreak.domain.reminder.presence import Holder, called
 from deskbreak.domain.settings import CheckFirst, Kit, Palette, Person, Place, Settings
 from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.palettes import palette
@@ -37,7 +38,7 @@ FOUND = [
     {"need": "notifications", "state": "limited", "found": "", "remedy": phrases.NO_BUTTONS},
     {"need": "idle", "state": "works", "found": "", "remedy": ""},
     {"need": "microphone", "state": "missing", "found": "",
-     "remedy": phrases.LEVEL_REMEDY["microphone"]},
+     "remedy": called(Holder.MICROPHONE).remedy},
     {"need": "voice", "state": "missing", "found": "", "remedy": phrases.VOICE_REMEDY},
 ]  # fmt: skip
 """On a desktop that has some of it."""

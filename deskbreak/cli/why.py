@@ -9,6 +9,7 @@ from itertools import groupby
 from deskbreak.cli import fail, whole_number
 from deskbreak.domain import formats, phrases
 from deskbreak.domain.language import _
+from deskbreak.domain.reminder.decisions import why
 from deskbreak.storage.history import DECISIONS_KEPT, History, Unusable
 
 USUAL = 20
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         decisions = History(options.history).decisions(options.last)
     except Unusable as unusable:
         return fail(str(unusable))
-    told = [(one, phrases.why(one.what, one.reason, None)) for one in decisions]
+    told = [(one, why(one.what, one.reason, None)) for one in decisions]
     if options.json:
         rows = [
             {

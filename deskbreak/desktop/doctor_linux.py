@@ -24,7 +24,7 @@ from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.session_lock import SCREEN_SAVERS
 from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
 from deskbreak.domain import phrases
-from deskbreak.domain.reminder.presence import Level
+from deskbreak.domain.reminder.presence import Level, called
 
 WATCHER = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
 NOTIFICATIONS = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications")
@@ -90,7 +90,7 @@ def _screen_saver() -> Finding:
 
 def _level(level: Level, probe: Probe) -> Finding:
     question = partial(_answer, level, probe)
-    found = asked(level, question, phrases.LEVEL_REMEDY.get(level, ""))
+    found = asked(level, question, called(level).remedy)
     unknown = found.state is State.MISSING  # it counts as free, and the rest goes on
     return Finding(level, State.LIMITED, found.found, found.remedy) if unknown else found
 

@@ -8,7 +8,7 @@ A notification says nothing about health: screens are shared. At most 60 charact
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from deskbreak.domain.formats import (
@@ -26,7 +26,7 @@ from deskbreak.domain.formats import (
 )
 from deskbreak.domain.language import _, ngettext
 from deskbreak.domain.reminder.desk import FOREVER, ZERO, Concluded, Desk, Phase, Rules
-from deskbreak.domain.reminder.presence import Film, Holder, Moment
+from deskbreak.domain.reminder.presence import Holder, Moment, called, in_use, level_of
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.statistics import Today
 
@@ -37,15 +37,6 @@ TITLE_LIMIT, BODY_LIMIT = 60, 90
 
 
 # -- the first two rows of the menu -----------------------------------------------------------
-
-HOLDERS = {
-    Holder.MICROPHONE: _("microphone in use"),
-    Holder.CAMERA: _("camera in use"),
-    Holder.FULL_SCREEN: _("full screen"),
-    Holder.DO_NOT_DISTURB: _("Do Not Disturb"),
-    Holder.SCREEN_SHARE: _("screen is shared"),
-    Holder.MEETING: _("in a meeting"),
-}
 
 
 def status(desk: Desk, rules: Rules, now: Moment) -> str:
@@ -67,7 +58,7 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
         case Phase.HELD_BACK if desk.due and desk.due.by:
-            return _("Break waiting: {why}").format(why=HOLDERS[desk.due.by])
+            return _("Break waiting: {why}").format(why=called(desk.due.by).reason)
         case Phase.HELD_BACK | Phase.DUE:
             return _("Break due · sat {length}").format(length=length(sat))
         case Phase.SITTING:
@@ -100,11 +91,6 @@ def took_off(concluded: Concluded) -> str:
 def settings_problems(count: int) -> str:
     """The row that leads to what is wrong in the settings."""
     return ngettext("Settings: {n} problem", "Settings: {n} problems", count).format(n=count)
-
-
-def stale_holder(holder: Holder) -> str:
-    """Names what has been in use for so long that it holds nothing back any more."""
-    return _("No longer waiting for: {what}").format(what=HOLDERS[holder])
 
 
 def today(day: Today) -> str:
@@ -867,65 +853,6 @@ def autostart_trouble(why: str) -> str:
 NO_DECISIONS = _("Nothing was decided yet.")
 
 
-def why(what: str, reason: str, zone: tzinfo | None) -> str:
-    """A decision or an answer that the history holds; see `WriteDecision`."""
-    words = reason.split()
-    if what == "paused" and words:
-        local = datetime.fromisoformat(reason).astimezone(zone)
-        time = f"{WEEKDAYS[local.weekday()]} {clock(local, zone)}"
-        return _("Paused until {time}, as you asked").format(time=time)
-    if what == "free_again" and words:
-        return stale_holder(Holder(reason))
-    if what == "offered":
-        return " ".join((_OFFERED[words[0]], *_not_known(words[1:])))
-    text, values = _DECISIONS.get(f"{what} {reason}") or _DECISIONS[what]
-    return text.format(*(value(word) for value, word in zip(values, words, strict=False)))
-
-
-def _span(seconds: str) -> str:
-    return length(timedelta(seconds=int(seconds)))
-
-
-def _in_use(level: str) -> str:
-    return _("a film keeps the screen awake") if level == Film.FILM else HOLDERS[Holder(level)]
-
-
-def _not_known(levels: Sequence[str]) -> Sequence[str]:
-    names = listed(map(_in_use, levels))
-    return (_("(not known here: {names})").format(names=names),) if names else ()
-
-
-_OFFERED = {
-    "asked": _("Break offered, as you asked"),
-    "at_once": _("Break offered at once"),
-    "lull": _("Break offered, at a pause in typing and pointing"),
-    "waited": _("Break offered; no pause in typing and pointing had come"),
-}
-_DECISIONS: Mapping[str, tuple[str, tuple[Callable[[str], str], ...]]] = {
-    "due": (_("Break due after {} of sitting"), (_span,)),
-    "held_back": (_("Break held back: {}"), (_in_use,)),
-    "held_long": (_("Held back for {} ({}): offered once all the same"), (_span, _in_use)),
-    "free_again": (_("Nothing holds the break back any more"), ()),
-    "still_sitting": (_("No input, yet it counts as sitting: {}"), (_in_use,)),
-    "away": (_("Away {}: {} of sitting taken off"), (_span, _span)),
-    "natural_break": (_("Away {}: a natural break, sitting starts anew"), (_span,)),
-    "undone away": (_("You were at the desk: what was taken off is given back"), ()),
-    "undone skip": (_("You took the skip back"), ()),
-    "moved": (_("You moved the next break by {}"), (_span,)),
-    "paused": (_("Paused until you resume"), ()),
-    "resumed": (_("Reminders again, as you asked"), ()),
-    "hours_began": (_("Your hours began"), ()),
-    "hours_ended": (_("Your hours ended"), ()),
-    "start": (_("You started the routine"), ()),
-    "snooze": (_("You put the reminder off"), ()),
-    "skip": (_("You skipped this break"), ()),
-    "done": (_("You told of a break"), ()),
-    "ignored": (_("The reminder was closed without an answer"), ()),
-    "unanswered": (_("The reminder was taken away without an answer"), ()),
-    "rested": (_("The break came by itself, away from the desk"), ()),
-}
-
-
 # -- what the machine offers --------------------------------------------------------------------
 
 STATES = {"works": _("ok"), "limited": _("limited"), "missing": _("missing")}
@@ -934,12 +861,6 @@ NEEDS_OF = {
     "notifications": _("Notifications"),
     "idle": _("Input and silence"),
     "lock": _("Lock"),
-    "microphone": _("Microphone"),
-    "camera": _("Camera"),
-    "full_screen": _("Full screen"),
-    "do_not_disturb": _("Do Not Disturb"),
-    "screen_share": _("Screen share"),
-    "film": _("Film"),
     "voice": _("Voice"),
     "chimes": _("Chimes"),
     "calendar": _("Calendars"),
@@ -959,11 +880,6 @@ IDLE_REMEDY = _("Set your hours in the settings: sitting then counts inside them
 NO_LOCK = _("nobody tells of a locked screen")
 LOCK_REMEDY = _("A locked screen counts as away after some minutes without input all the same.")
 IN_USE, FREE = _("in use now"), _("free now")
-LEVEL_REMEDY = {
-    "microphone": _("Install pactl (pulseaudio-utils) to have breaks wait for calls."),
-    "screen_share": _("It counts as free; a call still holds a break back."),
-    "full_screen": _("It counts as free; Do Not Disturb holds a break back."),
-}
 VOICE_REMEDY = _("Install speech-dispatcher with espeak-ng; chimes and text lead you meanwhile.")
 NO_PLAYER = _("nothing here plays a sound file")
 CHIMES_REMEDY = _("Install pipewire-bin, pulseaudio-utils or alsa-utils.")
@@ -971,8 +887,9 @@ CALENDAR_REMEDY = _("Check the sources in [calendar] of the settings.")
 
 
 def needs_of(need: str) -> str:
-    """The name of a need."""
-    return NEEDS_OF[need]
+    """The name of a need, or of what can be in use."""
+    level = level_of(need)
+    return called(level).need if level else NEEDS_OF[need]
 
 
 def tray_remedy(desktop: str) -> str:
@@ -1100,14 +1017,6 @@ CHOICES = {
     "Theme": {"auto": _("As the desktop"), "light": _("Light"), "dark": _("Dark")},
     "Switch": {"auto": _("As the desktop"), "yes": _("Yes"), "no": _("No")},
     "Palette": {"a": _("First"), "b": _("Second"), "c": _("Third")},
-    "Holder": {
-        "microphone": _("Microphone in use"),
-        "camera": _("Camera in use"),
-        "full_screen": _("Full screen"),
-        "do_not_disturb": _("Do Not Disturb"),
-        "screen_share": _("Screen shared"),
-        "meeting": _("A meeting"),
-    },
 }
 PREVIEW = _("How it looks")
 SHOW_A_REMINDER = _("Show a reminder as it comes")
@@ -1131,6 +1040,8 @@ UNITS = {"minutes": _("min"), "seconds": _("s")}
 
 def choice(kind: str, value: str) -> str:
     """How a choice is called; `kind` is the class of its values."""
+    if kind == Holder.__name__:
+        return called(Holder(value)).choice
     named = {"Kit": KIT, "Avoid": AVOID, "CheckFirst": CHECK_FIRST} | CHOICES
     return named[kind][value]
 
@@ -1222,7 +1133,7 @@ def span_told(kind: str, start: datetime, end: datetime, reason: str, zone: tzin
         start=clock(start, zone),
         end=clock(end, zone),
         length=about(end - start),
-        why=HOLDERS[Holder(reason)] if kind == "held_back" else "",
+        why=in_use(reason),
     )
 
 
@@ -1325,5 +1236,5 @@ def first_routine(total: timedelta, others: Sequence[str]) -> str:
 
 def found_here(mark: str, need: str, text: str) -> str:
     """What works here, or what to do where it does not."""
-    name = NEEDS_OF[need]
+    name = needs_of(need)
     return f"{mark}  {name}: {text}" if text else f"{mark}  {name}"

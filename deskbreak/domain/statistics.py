@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Done, Session, Span
 
@@ -16,12 +17,22 @@ ZERO = timedelta(0)
 LEVELS = (1, 5, 10, 15)  # minutes of movement from which a day of the year is drawn fuller
 USUAL_PACE = timedelta(seconds=5)  # of one repetition of an exercise that is not known any more
 TWO_SIDED = frozenset({"rotation", "side_bend"})  # movements: these work left and right
-HOLDING_ENDS = frozenset(
+HOLDING_ENDS: frozenset[str] = frozenset(
     {
-        "held_back", "held_long", "free_again", "offered", "start", "skip", "snooze", "done",
-        "rested", "natural_break", "paused", "hours_ended",
+        DecisionKind.HELD_BACK,
+        DecisionKind.HELD_LONG,
+        DecisionKind.FREE_AGAIN,
+        DecisionKind.OFFERED,
+        DecisionKind.NATURAL_BREAK,
+        DecisionKind.PAUSED,
+        DecisionKind.HOURS_ENDED,
+        AnswerKind.START,
+        AnswerKind.SKIP,
+        AnswerKind.SNOOZE,
+        AnswerKind.DONE,
+        AnswerKind.RESTED,
     }
-)  # fmt: skip
+)
 """Decisions with which a break that was held back is so no longer, or by something else."""
 
 
@@ -116,7 +127,7 @@ def held_back(decisions: Iterable[Decided], until: datetime) -> list[Span]:
         if begun and one.what in HOLDING_ENDS:
             found.append(Span("held_back", begun.at, one.at, begun.reason))
             begun = None
-        if one.what == "held_back":
+        if one.what == DecisionKind.HELD_BACK:
             begun = one
     if begun and begun.at < until:
         found.append(Span("held_back", begun.at, until, begun.reason))

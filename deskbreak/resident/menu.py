@@ -10,6 +10,7 @@ from typing import Any
 
 from deskbreak.desktop.ports import Face, OpenWindow, Row
 from deskbreak.domain import formats, phrases
+from deskbreak.domain.reminder.decisions import no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.policy import RING_STEPS
@@ -132,7 +133,7 @@ def _second(shown: Shown) -> tuple[Row, ...]:
         told = tuple(Row(fault, enabled=False) for fault in shown.faults)
         found.append(Row(phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
-    found += [Row(phrases.stale_holder(holder), enabled=False) for holder in stale]
+    found += [Row(no_longer(holder), enabled=False) for holder in stale]
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.cli import main
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder.decisions import DecisionKind, no_longer, why
 from deskbreak.domain.reminder.events import (
     Effect,
     Ignored,
@@ -111,10 +111,10 @@ def test_the_limit_of_a_hold_back_is_told(tmp_path: Path) -> None:
     person.works_with(Holder.FULL_SCREEN, 70)
     person.answers(Ignored())
     assert person.effects(WriteDecision) == [
-        WriteDecision("due", "2700"),
-        WriteDecision("held_back", "full_screen"),
-        WriteDecision("held_long", "3600 full_screen"),
-        WriteDecision("offered", "waited"),
+        WriteDecision(DecisionKind.DUE, "2700"),
+        WriteDecision(DecisionKind.HELD_BACK, "full_screen"),
+        WriteDecision(DecisionKind.HELD_LONG, "3600 full_screen"),
+        WriteDecision(DecisionKind.OFFERED, "waited"),
     ]
 
 
@@ -141,6 +141,31 @@ def test_what_nobody_can_tell_of_is_named_where_it_mattered(
     )
 
 
+def test_the_words_of_another_version_are_printed_bare_and_the_rest_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(tmp_path / "history.sqlite3")
+    rows = [
+        ("held_back", "virtual_machine", "Break held back: virtual_machine"),
+        ("dreamt", "of 3 sheep", "dreamt of 3 sheep"),
+        ("offered", "by_post", "offered by_post"),
+        ("due", "soon", "due soon"),
+        ("moved", "", "moved"),
+        ("hours_began", "", "Your hours began"),
+    ]
+    for minute, (what, reason, _text) in enumerate(rows):
+        history.write_decision(datetime(2026, 3, 2, 9, minute, tzinfo=UTC), what, reason)
+    told = [text for *_row, text in reversed(rows)]
+
+    words = "--history", f"{tmp_path / 'history.sqlite3'}", "why"
+    status, out, complaint = said(capsys, *words)
+    assert (status, complaint) == (0, "")
+    assert [line[9:] for line in out.splitlines()[1:]] == told
+    status, out, complaint = said(capsys, *words, "--json")
+    assert (status, complaint) == (0, "")
+    assert [row["text"] for row in json.loads(out)] == told
+
+
 def test_before_anything_was_decided_it_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,4 +183,4 @@ def test_a_history_that_cannot_be_read_is_one_sentence(
 
 
 def test_what_is_in_use_for_too_long_to_wait_for_is_named() -> None:
-    assert phrases.why("free_again", "microphone", None) == phrases.stale_holder(Holder.MICROPHONE)
+    assert why("free_again", "microphone", None) == no_longer(Holder.MICROPHONE)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak import paths
+from deskbreak.domain.reminder.presence import Holder
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import config_file
 from deskbreak.storage.config_file import Loaded
@@ -40,8 +41,8 @@ def test_five_wrong_values_are_told_with_their_lines_and_the_rest_counts(config:
             "did you mean natural_break_minutes?"
         ),
         (
-            'config.toml line 5, reminder.hold_back: found "mikrophone", allowed is microphone, '
-            "camera, full_screen, do_not_disturb, screen_share, meeting; did you mean microphone?"
+            'config.toml line 5, reminder.hold_back: found "mikrophone", allowed is '
+            f"{', '.join(Holder)}; did you mean microphone?"
         ),
         'config.toml line 7, player.volume: found "loud", allowed is a number, 0 to 1',
         (

@@ -69,6 +69,22 @@ def test_a_day_has_its_spans_and_when_a_break_was_held_back(home: Home) -> None:
     ]
 
 
+def test_the_words_of_another_version_are_shown_bare_and_the_rest_stays(home: Home) -> None:
+    for minute, what, reason in ((70, "held_back", "virtual_machine"), (72, "dreamt", "of sheep")):
+        home.history.write_decision(NINE + minute * MINUTE, what, reason)
+    bars = tables.bars_of(home.records.week(TUESDAY, 0), NAMES, BERLIN)
+    assert [bar.text for bar in bars if bar.lane == "held_back"] == [
+        "Break held back 09:46 to 09:58: microphone in use",
+        "Break held back 10:10 to 12:00: virtual_machine",
+    ]
+    rows = tables.of_decisions(home.records.decisions(TUESDAY), BERLIN).rows
+    assert [text for _time, text in rows][:3] == [
+        "dreamt of sheep",
+        "Break held back: virtual_machine",
+        "Break offered, at a pause in typing and pointing",
+    ]
+
+
 def test_the_stretch_that_goes_on_is_asked_of_the_running_program(home: Home) -> None:
     home.running.sits(144 * 60)
     week = home.records.week(TUESDAY, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.desk import (
     MINUTE,
     MOST_UNDONE,
@@ -51,10 +52,11 @@ def come_back(desk: Desk, rules: Rules) -> Settled:
     sat = away.sat - taken_off
     again = desk.next_offer - taken_off if desk.due else desk.next_offer
     kind = SpanKind.NATURAL_BREAK if away.rested else SpanKind.AWAY
+    decided = DecisionKind.NATURAL_BREAK if away.rested else DecisionKind.AWAY
     effects += (
         *span_of(desk, SpanKind.SITTING, desk.since, away.since),
         *span_of(desk, kind, max(away.since, away.told), now),
-        WriteDecision(kind, f"{lasted // SECOND} {taken_off // SECOND}"),
+        WriteDecision(decided, f"{lasted // SECOND} {taken_off // SECOND}"),
     )
     due = away.due and away.due.waiting()
     took = Concluded(now + UNDO_FOR, lasted, taken_off, away.next_offer, due)
@@ -85,7 +87,7 @@ def rest_if_long(desk: Desk, rules: Rules) -> Settled:
         return desk, ()
     effects: tuple[Effect, ...] = ()
     if desk.due:
-        effects = (WriteAnswer("rested", desk.sat),)
+        effects = (WriteAnswer(AnswerKind.RESTED, desk.sat),)
         effects = (Withdraw(), *effects) if desk.due.shown else effects
     return anew(replace(desk, away=replace(away, rested=True)), rules), effects
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from deskbreak.domain.reminder.absence import SECOND, Settled, anew, be_seen, span_of
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind, Undone
 from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
     FOREVER,
@@ -70,9 +71,9 @@ def _answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> 
             return _done(desk, minutes, rules)
         case Pause(until):
             why = "" if until == FOREVER else until.isoformat(timespec="seconds")
-            return replace(desk, paused_until=until), (WriteDecision("paused", why),)
+            return replace(desk, paused_until=until), (WriteDecision(DecisionKind.PAUSED, why),)
         case Resume():
-            over = (WriteDecision("resumed"),) if desk.paused_until else ()
+            over = (WriteDecision(DecisionKind.RESUMED),) if desk.paused_until else ()
             return replace(desk, paused_until=None), over
         case Undo():
             return _undo(desk)
@@ -86,7 +87,7 @@ def _start(desk: Desk, minutes: int) -> Settled:
     now = desk.seen
     session = f"{now.at:%Y%m%dT%H%M%S%f}"
     effects: tuple[Effect, ...] = (
-        *_withdrawn(desk, "start"),
+        *_withdrawn(desk, AnswerKind.START),
         *_sitting(desk),
         Play(minutes, session),
     )
@@ -103,9 +104,9 @@ def _start(desk: Desk, minutes: int) -> Settled:
 def _snooze(desk: Desk, length: timedelta) -> Settled:
     """With nothing due, the next break moves by as much."""
     if desk.due is None:
-        moved = WriteDecision("moved", str(length // SECOND))
+        moved = WriteDecision(DecisionKind.MOVED, str(length // SECOND))
         return replace(desk, next_offer=desk.next_offer + length), (moved,)
-    effects = _withdrawn(desk, "snooze")
+    effects = _withdrawn(desk, AnswerKind.SNOOZE)
     until = desk.seen.at + length
     return replace(desk, due=desk.due.waiting(), snoozed_until=until), effects
 
@@ -123,7 +124,7 @@ def _skip(desk: Desk, rules: Rules) -> Settled:
     if desk.due is None:
         return desk, ()
     back = Concluded(desk.seen.through + UNDO_FOR, None, ZERO, desk.sat, desk.due.waiting())
-    effects = _withdrawn(desk, "skip")
+    effects = _withdrawn(desk, AnswerKind.SKIP)
     desk = replace(
         desk,
         due=None,
@@ -142,11 +143,11 @@ def _ignored(desk: Desk, rules: Rules) -> Settled:
         desk = replace(desk, due=desk.due.waiting(), next_offer=desk.sat + AGAIN_AFTER)
     else:
         desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
-    return desk, (WriteAnswer("ignored", desk.sat),)
+    return desk, (WriteAnswer(AnswerKind.IGNORED, desk.sat),)
 
 
 def _done(desk: Desk, minutes: int, rules: Rules) -> Settled:
-    effects = (*_withdrawn(desk, "done"), *_sitting(desk), WriteTold(minutes))
+    effects = (*_withdrawn(desk, AnswerKind.DONE), *_sitting(desk), WriteTold(minutes))
     return replace(anew(desk, rules), since=desk.seen.through), effects
 
 
@@ -164,7 +165,8 @@ def _undo(desk: Desk) -> Settled:
         due=desk.due or back.due,
         concluded=None,
     )
-    return desk, (WriteDecision("undone", "skip" if back.lasted is None else "away"),)
+    undone = Undone.SKIP if back.lasted is None else Undone.AWAY
+    return desk, (WriteDecision(DecisionKind.UNDONE, undone),)
 
 
 def _ended(desk: Desk, ended: PlayerEnded, rules: Rules) -> Settled:
@@ -189,7 +191,7 @@ def _sitting(desk: Desk) -> tuple[Effect, ...]:
     return () if desk.player else span_of(desk, SpanKind.SITTING, desk.since, desk.seen.through)
 
 
-def _withdrawn(desk: Desk, what: str) -> tuple[Effect, ...]:
+def _withdrawn(desk: Desk, what: AnswerKind) -> tuple[Effect, ...]:
     """The reminder is answered: take it away and write the answer down."""
     if desk.due is None:
         return ()

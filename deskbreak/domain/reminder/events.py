@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.presence import (
     Active,
     Idle,
@@ -167,9 +168,9 @@ class WriteSpan:
 
 @dataclass(frozen=True, slots=True)
 class WriteAnswer:
-    """What became of a reminder: start, snooze, skip, ignored, unanswered, rested."""
+    """What became of a reminder, for the history."""
 
-    answer: str
+    answer: AnswerKind
     sat: timedelta
 
 
@@ -182,15 +183,15 @@ class WriteTold:
 
 @dataclass(frozen=True, slots=True)
 class WriteDecision:
-    """Why something happened, for the history; `reason` is words and seconds (`phrases.why`)."""
+    """Why something happened, for the history; `reason` is words and seconds (`why`)."""
 
-    what: str
+    what: DecisionKind
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision or an answer as it stands in the history."""
+    """A decision or an answer as it stands in the history, maybe in words of another version."""
 
     at: datetime
     what: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.desk import Desk, Phase
 from deskbreak.domain.reminder.events import (
     Done,
@@ -16,8 +17,8 @@ from deskbreak.domain.reminder.events import (
 )
 from deskbreak.domain.session import Outcome
 
-OF_DECISIONS = {"due": "due", "moved": "snooze"}
-OF_ANSWERS = {"snooze": "snooze", "skip": "skip"}
+OF_DECISIONS = {DecisionKind.DUE: "due", DecisionKind.MOVED: "snooze"}
+OF_ANSWERS = {AnswerKind.SNOOZE: "snooze", AnswerKind.SKIP: "skip"}
 
 
 def occasions(before: Desk, news: News, after: Desk, effects: tuple[Effect, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from deskbreak.domain.reminder.absence import SECOND, Settled
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind, Occasion
 from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
     OFFERS,
@@ -35,7 +36,7 @@ def fall_due(desk: Desk) -> Settled:
     """Say that a break is due, once that much was sat."""
     if desk.due or desk.sat < desk.next_offer or desk.phase is not Phase.SITTING:
         return desk, ()
-    return replace(desk, due=Due()), (WriteDecision("due", str(desk.sat // SECOND)),)
+    return replace(desk, due=Due()), (WriteDecision(DecisionKind.DUE, str(desk.sat // SECOND)),)
 
 
 def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
@@ -79,7 +80,7 @@ def _free_again(desk: Desk, due: Due, rules: Rules) -> tuple[Effect, ...]:
     if due.held is None or due.forced:
         return ()
     outlasted = due.by if due.by in desk.stale(rules) else None
-    return (WriteDecision("free_again", outlasted or ""),)
+    return (WriteDecision(DecisionKind.FREE_AGAIN, outlasted or ""),)
 
 
 def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:
@@ -124,18 +125,19 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
 def _hold_back(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
     now, holder = desk.seen.through, desk.holding(rules)[0]
     held = due.held if due.held is not None else now
-    why = (WriteDecision("held_back", holder),) if due.by is not holder else ()
+    why = (WriteDecision(DecisionKind.HELD_BACK, holder),) if due.by is not holder else ()
     limit = rules.hold_back_limit
     if limit is not None and now - held >= limit and not _in_call(desk, look, rules):
         due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
-        why = (WriteDecision("held_long", f"{(now - held) // SECOND} {holder}"),)
+        why = (WriteDecision(DecisionKind.HELD_LONG, f"{(now - held) // SECOND} {holder}"),)
     return replace(desk, due=replace(due, held=held, by=holder, lull=None)), why
 
 
 def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
     asked = due.forced and not due.offers  # by `RemindNow`: the limit leaves only the last offer
-    lull = "waited" if desk.silent is None else "lull"
-    when = "asked" if asked else lull if _waits_for_lull(rules) else "at_once"
+    lull = Occasion.WAITED if desk.silent is None else Occasion.LULL
+    at_once = Occasion.AT_ONCE if not _waits_for_lull(rules) else lull
+    when = Occasion.ASKED if asked else at_once
     unknown = sorted(level for level in look.unknown if level in rules.hold_back)
     desk = replace(
         desk,
@@ -143,10 +145,10 @@ def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
         next_offer=desk.sat + AGAIN_AFTER,
         blind_offers=desk.blind_offers + 1,
     )
-    return desk, (Remind(), WriteDecision("offered", " ".join([when, *unknown])))
+    return desk, (Remind(), WriteDecision(DecisionKind.OFFERED, " ".join([when, *unknown])))
 
 
 def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
     """Three offers in a row without an answer: not before the next whole interval."""
     desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
-    return desk, (Withdraw(), WriteAnswer("unanswered", desk.sat)) if due.shown else ()
+    return desk, (Withdraw(), WriteAnswer(AnswerKind.UNANSWERED, desk.sat)) if due.shown else ()

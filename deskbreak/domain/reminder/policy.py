@@ -14,6 +14,7 @@ from datetime import timedelta
 from deskbreak.domain.reminder import sitting
 from deskbreak.domain.reminder.absence import Settled, anew, be_seen, come_back
 from deskbreak.domain.reminder.answers import answer
+from deskbreak.domain.reminder.decisions import DecisionKind
 from deskbreak.domain.reminder.desk import (
     CALM,
     MINUTE,
@@ -98,10 +99,10 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
             desk, back = be_seen(desk, rules)
             desk = replace(anew(desk, rules), since=now.through)
         desk = replace(desk, calm_until=max(desk.calm_until, now.through + CALM))
-        return desk, (*back, WriteDecision("hours_began"))
+        return desk, (*back, WriteDecision(DecisionKind.HOURS_BEGAN))
     shown = desk.due is not None and desk.due.shown
     desk = replace(desk, due=None, snoozed_until=None, concluded=None)
-    return desk, ((Withdraw(),) if shown else ()) + (WriteDecision("hours_ended"),)
+    return desk, ((Withdraw(),) if shown else ()) + (WriteDecision(DecisionKind.HOURS_ENDED),)
 
 
 def _take_in(desk: Desk, news: News, rules: Rules) -> Settled:

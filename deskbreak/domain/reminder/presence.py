@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from deskbreak.domain.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,52 @@ class Film(StrEnum):
 
 Level = Holder | Film
 """What is asked about when it matters, and not followed all day."""
+
+
+class Called(NamedTuple):
+    """How a level is called: in a sentence, in the settings, in `doctor` with what mends it."""
+
+    reason: str
+    choice: str
+    need: str
+    remedy: str = ""
+
+
+def called(level: Level) -> Called:
+    """Every text about what is in use; mypy asks for those of a new one."""
+    match level:
+        case Holder.MICROPHONE:
+            remedy = _("Install pactl (pulseaudio-utils) to have breaks wait for calls.")
+            return Called(_("microphone in use"), _("Microphone in use"), _("Microphone"), remedy)
+        case Holder.CAMERA:
+            return Called(_("camera in use"), _("Camera in use"), _("Camera"))
+        case Holder.FULL_SCREEN:
+            remedy = _("It counts as free; Do Not Disturb holds a break back.")
+            return Called(_("full screen"), _("Full screen"), _("Full screen"), remedy)
+        case Holder.DO_NOT_DISTURB:
+            name = _("Do Not Disturb")
+            return Called(name, name, name)
+        case Holder.SCREEN_SHARE:
+            remedy = _("It counts as free; a call still holds a break back.")
+            return Called(_("screen is shared"), _("Screen shared"), _("Screen share"), remedy)
+        case Holder.MEETING:
+            return Called(_("in a meeting"), _("A meeting"), _("Calendars"))
+        case Film.FILM:
+            return Called(_("a film keeps the screen awake"), _("Film"), _("Film"))
+        case _:
+            assert_never(level)
+
+
+def level_of(word: str) -> Level | None:
+    """The level that is written so; None for a word of another version."""
+    return next((level for level in (*Holder, *Film) if level == word), None)
+
+
+def in_use(word: str) -> str:
+    """What is in use, in a sentence; of a level that is not known, the bare word."""
+    level = level_of(word)
+    return called(level).reason if level else word
+
 
 SIGNS: tuple[Level, ...] = (Holder.MICROPHONE, Holder.CAMERA, Film.FILM)
 """With one of these in use, somebody may well sit here without a keystroke."""

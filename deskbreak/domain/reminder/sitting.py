@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from deskbreak.domain.reminder.absence import JITTER, Settled, come_back, leave, rest_if_long
+from deskbreak.domain.reminder.decisions import DecisionKind
 from deskbreak.domain.reminder.desk import (
     CALM,
     SILENT_CALL_LIMIT,
@@ -85,7 +86,7 @@ def fall_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if lacking := look.lacks(signs[:1] or SIGNS):  # one in use is enough, whatever the others are
         return desk, (Ask(lacking),)
     if signs and now < limit:
-        why = () if desk.occupied else (WriteDecision("still_sitting", signs[0]),)
+        why = () if desk.occupied else (WriteDecision(DecisionKind.STILL_SITTING, signs[0]),)
         return replace(desk, occupied=now), why
     if desk.returned and desk.silent <= desk.returned[0] + JITTER:
         return rest_if_long(_still_away(desk, *desk.returned), rules)

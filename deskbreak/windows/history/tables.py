@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 
 from deskbreak.domain import formats, phrases
+from deskbreak.domain.reminder.decisions import why
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Span
 from deskbreak.domain.statistics import Today, stretches
@@ -74,9 +75,7 @@ def of_year(figures: Mapping[date, Today]) -> Content:
 
 def of_decisions(decisions: Iterable[Decided], zone: tzinfo) -> Content:
     """Why things happened."""
-    rows = [
-        (formats.clock(one.at, zone), phrases.why(one.what, one.reason, zone)) for one in decisions
-    ]
+    rows = [(formats.clock(one.at, zone), why(one.what, one.reason, zone)) for one in decisions]
     return Content(phrases.HEAD_OF_WHY, rows)
 
 

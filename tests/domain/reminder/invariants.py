@@ -104,7 +104,7 @@ class Watch:
     ) -> None:
         if before.due is None or after.due is not None or isinstance(news, ENDS_A_BREAK):
             return
-        whys = [e.answer for e in effects if isinstance(e, WriteAnswer)]
+        whys: list[str] = [e.answer for e in effects if isinstance(e, WriteAnswer)]
         whys += [e.what for e in effects if isinstance(e, WriteDecision)]
         known = {"rested", "unanswered", "hours_ended", "hours_began", "natural_break"}
         self._holds(known & set(whys) or before.due.offers >= 3, f"a break is lost at {news}")

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Done,
@@ -48,7 +49,9 @@ def test_an_ignored_reminder_is_offered_three_times_then_not_before_the_next_int
     person.sits(40)
     assert len(person.reminders) == 4
     assert 110 <= person.reminders[3] <= 111
-    assert [WriteAnswer("ignored", timedelta(minutes=45))] == person.effects(WriteAnswer)[:1]
+    assert [WriteAnswer(AnswerKind.IGNORED, timedelta(minutes=45))] == person.effects(WriteAnswer)[
+        :1
+    ]
 
 
 def test_an_unanswered_reminder_is_renewed_twice_and_then_taken_away() -> None:
@@ -246,7 +249,7 @@ def test_remind_me_now_ends_the_snooze_at_once_and_is_an_ordinary_offer() -> Non
     person.closes_the_reminder()
     person.sits(12)
     assert len(person.reminders) == 3
-    assert WriteDecision("offered", "asked") in person.effects(WriteDecision)
+    assert WriteDecision(DecisionKind.OFFERED, "asked") in person.effects(WriteDecision)
 
 
 def test_remind_me_now_without_a_snooze_or_in_a_pause_does_nothing() -> None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from deskbreak.domain.reminder.decisions import DecisionKind
 from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Ignored,
@@ -56,7 +57,7 @@ def test_a_lull_of_zero_is_not_waited_for() -> None:
     person = Person(Rules(lull=timedelta(0)))
     person.types(50)
     assert person.reminders == [45.0]
-    assert WriteDecision("offered", "at_once") in person.effects(WriteDecision)
+    assert WriteDecision(DecisionKind.OFFERED, "at_once") in person.effects(WriteDecision)
 
 
 def test_somebody_who_is_silent_already_is_in_a_lull() -> None:
@@ -139,7 +140,9 @@ def test_a_holder_older_than_four_hours_no_longer_holds_and_is_named() -> None:
     person.types(10)
     assert person.desk.stale(person.rules) == (Holder.MICROPHONE,)
     assert len(person.reminders) == 1
-    assert WriteDecision("free_again", Holder.MICROPHONE) in person.effects(WriteDecision)
+    assert WriteDecision(DecisionKind.FREE_AGAIN, Holder.MICROPHONE) in person.effects(
+        WriteDecision
+    )
 
 
 def test_nothing_comes_in_a_silent_call_even_after_the_limit() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.desk import Phase, Rules
 from deskbreak.domain.reminder.events import (
     SpanKind,
@@ -68,7 +69,7 @@ def test_it_tells_what_it_really_took_off() -> None:
     assert person.desk.concluded
     assert timedelta(minutes=4) == person.desk.concluded.lasted
     assert timedelta(minutes=10) == person.desk.concluded.taken_off
-    assert [WriteDecision("away", "240 600")] == person.effects(WriteDecision)
+    assert [WriteDecision(DecisionKind.AWAY, "240 600")] == person.effects(WriteDecision)
 
 
 def test_idle_time_counts_back_to_the_last_input() -> None:
@@ -86,7 +87,7 @@ def test_a_due_break_stays_due_until_a_natural_break() -> None:
     person.is_gone(0.1)
     assert (person.reminded, person.desk.due) == (False, None)
     assert [Withdraw()] == person.effects(Withdraw)
-    assert [WriteAnswer("rested", 46 * MINUTE)] == person.effects(WriteAnswer)
+    assert [WriteAnswer(AnswerKind.RESTED, 46 * MINUTE)] == person.effects(WriteAnswer)
 
 
 def test_credit_does_not_put_a_repeated_offer_off() -> None:
