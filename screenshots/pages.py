@@ -11,9 +11,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.desktop import doctor_phrases
 from deskbreak.domain.reminder.presence import Holder, called
 from deskbreak.domain.settings import CheckFirst, Kit, Palette, Person, Place, Settings
+from deskbreak.player import phrases
 from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.palettes import palette
 from deskbreak.widgets.theme import Theme
@@ -35,11 +36,12 @@ BEGINNING = timedelta(seconds=80)  # by then every text of it has been shown
 PACE = 2.0  # seconds; no text stands for a shorter time
 FOUND = [
     {"need": "tray", "state": "works", "found": "", "remedy": ""},
-    {"need": "notifications", "state": "limited", "found": "", "remedy": phrases.NO_BUTTONS},
+    {"need": "notifications", "state": "limited", "found": "",
+     "remedy": doctor_phrases.NO_BUTTONS},
     {"need": "idle", "state": "works", "found": "", "remedy": ""},
     {"need": "microphone", "state": "missing", "found": "",
      "remedy": called(Holder.MICROPHONE).remedy},
-    {"need": "voice", "state": "missing", "found": "", "remedy": phrases.VOICE_REMEDY},
+    {"need": "voice", "state": "missing", "found": "", "remedy": doctor_phrases.VOICE_REMEDY},
 ]  # fmt: skip
 """On a desktop that has some of it."""
 

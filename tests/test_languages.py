@@ -135,21 +135,26 @@ def test_a_notification_keeps_its_lengths(language: str, tmp_path: Path) -> None
         "from deskbreak.cli import language\n"
         "language.choose([])\n"
         "import json\n"
-        "from deskbreak.domain import phrases as p\n"
-        "titles = [one for n in range(1, 16) for one in p.titles(n)]\n"
-        "bodies = [text for name, text in vars(p).items() if name.endswith('_BODY')]\n"
-        "bodies += [p.ANSWER_ELSEWHERE, *map(p.plain_body, range(1, 16))]\n"
-        "long = [one for one in titles if len(one) > p.TITLE_LIMIT]\n"
-        "long += [one for one in bodies if len(one) > p.BODY_LIMIT]\n"
-        "print(json.dumps([long, len(set(p.titles(3)))]))\n"
+        "from deskbreak.desktop.phrases import ANSWER_ELSEWHERE\n"
+        "from deskbreak.domain.reminder import phrases as shared\n"
+        "from deskbreak.domain.routine.phrases import BODY_LIMIT\n"
+        "from deskbreak.resident import phrases as own\n"
+        "titles = [one for n in range(1, 16) for one in shared.titles(n)]\n"
+        "texts = {**vars(shared), **vars(own)}\n"
+        "bodies = [text for name, text in texts.items() if name.endswith('_BODY')]\n"
+        "bodies += [ANSWER_ELSEWHERE, *map(own.plain_body, range(1, 16))]\n"
+        "long = [one for one in titles if len(one) > shared.TITLE_LIMIT]\n"
+        "long += [one for one in bodies if len(one) > BODY_LIMIT]\n"
+        "print(json.dumps([long, len(bodies), len(set(shared.titles(3)))]))\n"
     )
     environment = {**os.environ, "HOME": f"{tmp_path}", "LANGUAGE": language}
     environment |= {"XDG_CONFIG_HOME": f"{tmp_path}", "LC_ALL": ""}
     done = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, env=environment
     )
-    long, variants = json.loads(done.stdout)
+    long, bodies, variants = json.loads(done.stdout)
     assert long == []
+    assert bodies == 20
     assert variants >= 12
 
 

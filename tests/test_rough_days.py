@@ -19,8 +19,12 @@ from typing import IO, Any
 import pytest
 
 from deskbreak.desktop import control
-from deskbreak.domain import phrases
+from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.domain.problems import BUG_IN_WORD, syntax_error
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.resident import phrases as resident_phrases
 from deskbreak.resident.main import LOG_BYTES
+from deskbreak.widgets import phrases as widgets_phrases
 from tests.desktop.poll import PATIENCE, Poll
 from tests.desktop.private_bus import private_bus
 
@@ -104,12 +108,15 @@ def test_with_nothing_to_speak_to_it_lives_says_so_and_ends_well(machine: Machin
     program = machine.runs()
 
     assert machine.status()[2:] == [
-        phrases.NO_IDLE_SOURCE,
-        phrases.NO_TRAY_BODY,
-        phrases.NO_NOTIFICATIONS,
+        reminder_phrases.NO_IDLE_SOURCE,
+        reminder_phrases.NO_TRAY_BODY,
+        resident_phrases.NO_NOTIFICATIONS,
     ]
     assert machine.says("pause")[0] == 0
-    assert machine.says("play", "--minutes", "1") == (1, f"deskbreak: {phrases.NO_DISPLAY}\n")
+    assert machine.says("play", "--minutes", "1") == (
+        1,
+        f"deskbreak: {widgets_phrases.NO_DISPLAY}\n",
+    )
     machine.ends(program)
 
 
@@ -137,7 +144,7 @@ def test_what_is_wrong_in_its_files_is_one_sentence_each(machine: Machine) -> No
 
     assert machine.status()[-2:] == [
         history,
-        f"config.toml line 3 column 3: {phrases.syntax_error(UNCLOSED)}",
+        f"config.toml line 3 column 3: {syntax_error(UNCLOSED)}",
     ]
     assert machine.says("history") == (1, f"deskbreak: {history}\n")
     assert machine.says("interval", "30")[0] == 1
@@ -151,7 +158,7 @@ def test_a_fault_is_a_sentence_and_its_traceback_is_in_the_log(machine: Machine)
         said = machine.starts("status", out=full)
         _, err = said.communicate(timeout=PATIENCE)
 
-    assert (said.returncode, err) == (1, f"deskbreak: {phrases.BUG_IN_WORD}\n")
+    assert (said.returncode, err) == (1, f"deskbreak: {BUG_IN_WORD}\n")
     log = (machine.home / "state/deskbreak/log/deskbreak.log").read_text(encoding="utf-8")
     assert "Traceback" in log
 
@@ -194,7 +201,7 @@ def test_a_kill_costs_no_pause_and_the_next_start_takes_over(machine: Machine) -
     paused = machine.status()[0]
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert machine.says("status") == (0, f"{phrases.NOT_RUNNING}\n")
+    assert machine.says("status") == (0, f"{desktop_phrases.NOT_RUNNING}\n")
     second = machine.runs()
 
     assert machine.status()[0] == paused

@@ -17,7 +17,7 @@ from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 
-from deskbreak.domain import phrases
+from deskbreak.calendars import phrases
 
 LARGEST = 10 * 1024 * 1024  # bytes
 PATIENCE = 20  # seconds, with one step of the network

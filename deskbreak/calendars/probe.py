@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from deskbreak.calendars import phrases
 from deskbreak.calendars.events import busy
 from deskbreak.calendars.fetch import Failed, fetch
 from deskbreak.calendars.ics import near
-from deskbreak.domain import phrases
 from deskbreak.domain.calendar import AHEAD, Agenda, Source
+from deskbreak.domain.problems import calendar_problem
 
 T = TypeVar("T")
 LIMIT = timedelta(seconds=20)  # for all of one source
@@ -64,7 +65,7 @@ def _asked(number: int, source: Source, learn: Callable[[], Source]) -> Source:
         place = f"{frame.filename}:{frame.lineno}"
         log.error("%s at %s", type(error).__name__, place)  # noqa: TRY400
         why = phrases.CALENDAR_UNREADABLE
-    log.warning("%s", phrases.calendar_problem(number, why))
+    log.warning("%s", calendar_problem(number, why))
     return replace(source, problem=why)
 
 

@@ -94,7 +94,7 @@ def _module(word: str) -> ModuleType:
 def whole_number(text: str, most: int) -> int:
     """A number from 1 on that follows a word."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
-        from deskbreak.domain import phrases
+        from deskbreak.cli import phrases
 
         raise argparse.ArgumentTypeError(phrases.whole_number(text, 1, most))
     return int(text)
@@ -105,12 +105,12 @@ def _say_bug(word: str, bug: Exception) -> int:
     import logging
 
     from deskbreak import paths
-    from deskbreak.domain import phrases
+    from deskbreak.domain.problems import BUG_IN_WORD
 
     with suppress(OSError):  # a program that has a log goes on with it
         logging.basicConfig(filename=paths.log_file(), format="%(asctime)s %(message)s")
     logging.getLogger(__name__).error("deskbreak %s", word, exc_info=bug)
-    return fail(phrases.BUG_IN_WORD)
+    return fail(BUG_IN_WORD)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,11 +8,12 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from deskbreak.cli import fail, whole_number
+from deskbreak.cli import fail, phrases, whole_number
 from deskbreak.desktop import control
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 from deskbreak.domain.language import _
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.hours import Hours
 from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.status import NOT_RUNNING
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.own_files:
         return fail(phrases.OWN_FILES_ONLY)
     if options.word == "pause" and not _readable(options.until):
-        return fail(phrases.paused_words(options.until), 2)
+        return fail(reminder_phrases.paused_words(options.until), 2)
     said = {name: getattr(options, name) for name in ("minutes", "until") if name in options}
     try:
         answer = control.ask("resident", {"word": options.word, **said})
@@ -50,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
     if options.word == "status":
         return _status(answer, as_json=options.json)
     if answer is None:
-        return _told(options.minutes) if options.word == "done" else fail(phrases.NOT_RUNNING)
+        return (
+            _told(options.minutes) if options.word == "done" else fail(desktop_phrases.NOT_RUNNING)
+        )
     if not answer["ok"]:
         return fail(answer["text"])
     print(answer["text"])
@@ -84,5 +87,5 @@ def _status(answer: dict[str, Any] | None, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps(answer["status"] if answer else NOT_RUNNING, indent=2))
         return 0
-    print("\n".join(answer["lines"] if answer else [phrases.NOT_RUNNING]))
+    print("\n".join(answer["lines"] if answer else [desktop_phrases.NOT_RUNNING]))
     return 0

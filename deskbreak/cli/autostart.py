@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from deskbreak.cli import fail
+from deskbreak.cli import fail, phrases
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.launch import PROGRAM
-from deskbreak.domain import phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
             autostart.turn_off()
         on = autostart.is_on()
     except OSError as error:
-        return fail(phrases.autostart_trouble(error.strerror or str(error)))
+        return fail(desktop_phrases.autostart_trouble(error.strerror or str(error)))
     if options.what == "on" and not on:  # the desktop's own switch is the person's too
-        return fail(phrases.AUTOSTART_REFUSED)
+        return fail(desktop_phrases.AUTOSTART_REFUSED)
     print(phrases.AUTOSTART_ON if on else phrases.AUTOSTART_OFF)
     return 0

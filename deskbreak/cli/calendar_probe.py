@@ -9,7 +9,7 @@ from deskbreak import paths
 from deskbreak.calendars import probe
 from deskbreak.cli import fail
 from deskbreak.desktop import clock
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import unwritable
 from deskbreak.storage import agenda_file, config_file
 
 
@@ -28,5 +28,5 @@ def run(options: argparse.Namespace) -> int:
     try:
         agenda_file.save(file, agenda)
     except OSError as error:
-        return fail(phrases.unwritable(file.name, error.strerror))
+        return fail(unwritable(file.name, error.strerror))
     return 0

@@ -14,12 +14,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import control
+from deskbreak.cli import phrases
+from deskbreak.desktop import control, doctor_phrases
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.choose_doctor import findings
 from deskbreak.desktop.findings import Finding, State, works
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 from deskbreak.domain.language import _
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import agenda_file, config_file
@@ -59,9 +60,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps({"versions": dict(_versions()), "findings": rows}, indent=2))
         return 0
     for one in found:
-        print(
-            f"{phrases.STATES[one.state]:<9} {phrases.needs_of(one.need)}: {_redacted(one.found)}"
-        )
+        state, need = doctor_phrases.STATES[one.state], doctor_phrases.needs_of(one.need)
+        print(f"{state:<9} {need}: {_redacted(one.found)}")
         if one.remedy:
             print(f"{'':<9} → {_redacted(one.remedy)}")
     print("", *(f"{name} {value}" for name, value in _versions()), sep="\n")
@@ -73,9 +73,11 @@ def _calendars(settings: Settings) -> Finding:
     count = len(settings.calendar.sources)
     agenda = agenda_file.load(paths.agenda_file())
     if problems := agenda.problems:
-        return Finding("calendar", State.LIMITED, " ".join(problems), phrases.CALENDAR_REMEDY)
+        return Finding(
+            "calendar", State.LIMITED, " ".join(problems), doctor_phrases.CALENDAR_REMEDY
+        )
     known = sum(source.known(datetime.now(UTC)) for source in agenda.sources)
-    return works("calendar", phrases.calendars(count, known))
+    return works("calendar", doctor_phrases.calendars(count, known))
 
 
 def _program() -> Finding:
@@ -85,7 +87,7 @@ def _program() -> Finding:
     except Unavailable as unavailable:
         return Finding("program", State.LIMITED, str(unavailable))
     if not answer:
-        return Finding("program", State.LIMITED, phrases.NOT_RUNNING)
+        return Finding("program", State.LIMITED, desktop_phrases.NOT_RUNNING)
     chosen = ", ".join(f"{need} {name}" for need, name in answer["status"]["desktop"].items())
     return works("program", chosen)
 
@@ -96,7 +98,7 @@ def _autostart() -> Finding:
             "autostart", phrases.AUTOSTART_ON if autostart.is_on() else phrases.AUTOSTART_OFF
         )
     except OSError as error:
-        why = phrases.autostart_trouble(error.strerror or str(error))
+        why = desktop_phrases.autostart_trouble(error.strerror or str(error))
         return Finding("autostart", State.LIMITED, why)
 
 
@@ -109,10 +111,10 @@ def _files(config: Path, history: Path) -> Iterator[Finding]:
         ("log", paths.log_file()),
     ):
         if not file.exists():
-            yield works(need, phrases.not_yet(str(file)))
+            yield works(need, doctor_phrases.not_yet(str(file)))
         elif stat.S_IMODE(file.stat().st_mode) & OTHERS and hasattr(os, "getuid"):
             yield Finding(
-                need, State.LIMITED, phrases.open_to_others(str(file)), f"chmod 600 {file}"
+                need, State.LIMITED, doctor_phrases.open_to_others(str(file)), f"chmod 600 {file}"
             )
         else:
             yield works(need, str(file))

@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from deskbreak import exercises, paths
-from deskbreak.cli import fail
-from deskbreak.domain import formats, phrases
+from deskbreak.cli import fail, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.language import _
+from deskbreak.domain.problems import not_written
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.storage.plain import plain
 
@@ -68,38 +70,40 @@ def _draw(known: Sequence[Exercise], file: Path) -> int:
         return fail(str(error))
     _held = sheet.offscreen()
     image = sheet.poses(known[0]) if len(known) == 1 else sheet.sheet(known)
-    return 0 if sheet.saved(image, str(file)) else fail(phrases.not_written(str(file)))
+    return 0 if sheet.saved(image, str(file)) else fail(not_written(str(file)))
 
 
 def _row(exercise: Exercise) -> str:
-    kind = phrases.MOVEMENT[exercise.movement]
+    kind = routine_phrases.MOVEMENT[exercise.movement]
     return f"{exercise.id:<20} {exercise.difficulty}  {kind:<12} {exercise.name}"
 
 
 def _lines(exercise: Exercise, names: Mapping[str, str]) -> Iterator[str]:
     """An exercise to read; what it does not have is left out. `names` are those of all ids."""
     yield " · ".join((exercise.name, *exercise.also))
-    where = [phrases.POSITION[position] for position in exercise.positions]
-    office = [phrases.IN_THE_OFFICE] if exercise.office else []
-    hard = phrases.DIFFICULTY[exercise.difficulty]
-    yield formats.listed((phrases.MOVEMENT[exercise.movement], *where, hard, *office))
+    where = [routine_phrases.POSITION[position] for position in exercise.positions]
+    office = [routine_phrases.IN_THE_OFFICE] if exercise.office else []
+    hard = routine_phrases.DIFFICULTY[exercise.difficulty]
+    yield formats.listed((routine_phrases.MOVEMENT[exercise.movement], *where, hard, *office))
     dose, held = exercise.dose, exercise.dose.hold_seconds if exercise.dose.holds else 0
     parts = {
-        phrases.DOSE: (
-            phrases.dose(*dose.repetitions, held, each_side=exercise.two_sided),
-            phrases.tempo(dose.out_seconds, dose.hold_seconds, dose.back_seconds),
+        routine_phrases.DOSE: (
+            routine_phrases.dose(*dose.repetitions, held, each_side=exercise.two_sided),
+            routine_phrases.tempo(dose.out_seconds, dose.hold_seconds, dose.back_seconds),
         ),
-        phrases.NEEDS: [phrases.needs(exercise.kit)] if exercise.kit else (),
-        phrases.NOT_WITH: [phrases.AVOID[one] for one in exercise.skip],
-        phrases.SET_UP: exercise.set_up,
-        phrases.MOVE: exercise.move,
-        phrases.CUES: exercise.cues,
-        phrases.FAULTS: exercise.faults,
-        phrases.BREATH: (exercise.breath,),
-        phrases.CHANGES: [f"{phrases.AVOID[one.avoid]}: {one.how}" for one in exercise.modify],
-        phrases.EASIER: [names[exercise.easier]] if exercise.easier in names else (),
-        phrases.HARDER: [names[exercise.harder]] if exercise.harder in names else (),
-        phrases.SOURCE: (exercise.source,),
+        routine_phrases.NEEDS: [routine_phrases.needs(exercise.kit)] if exercise.kit else (),
+        routine_phrases.NOT_WITH: [routine_phrases.AVOID[one] for one in exercise.skip],
+        routine_phrases.SET_UP: exercise.set_up,
+        routine_phrases.MOVE: exercise.move,
+        routine_phrases.CUES: exercise.cues,
+        routine_phrases.FAULTS: exercise.faults,
+        routine_phrases.BREATH: (exercise.breath,),
+        routine_phrases.CHANGES: [
+            f"{routine_phrases.AVOID[one.avoid]}: {one.how}" for one in exercise.modify
+        ],
+        routine_phrases.EASIER: [names[exercise.easier]] if exercise.easier in names else (),
+        routine_phrases.HARDER: [names[exercise.harder]] if exercise.harder in names else (),
+        routine_phrases.SOURCE: (exercise.source,),
     }
     for heading, lines in parts.items():
         if lines:

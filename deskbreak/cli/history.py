@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
 from deskbreak import exercises, paths
-from deskbreak.cli import fail, whole_number
-from deskbreak.domain import formats, phrases
+from deskbreak.cli import fail, phrases, whole_number
+from deskbreak.domain import formats, session, statistics
 from deskbreak.domain.language import _
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.statistics import statistics_of
@@ -56,12 +56,12 @@ def _print_days(sessions: list[Session]) -> None:
     for day, of_day in groupby(sessions, key=lambda one: one.day):
         group = list(of_day)
         figures = statistics_of(group, ())
-        print(phrases.day_of_history(day, figures.breaks, figures.active))
+        print(statistics.day_of_history(day, figures.breaks, figures.active))
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
             started = formats.clock(one.started_at, None)
             done = formats.listed(
                 names.get(part.exercise, part.exercise) for part in one.exercises
             )
-            what = " · ".join(filter(None, (phrases.OUTCOMES[one.outcome], done)))
+            what = " · ".join(filter(None, (session.OUTCOMES[one.outcome], done)))
             print(f"  {started}  {minutes:2}:{seconds:02}  {what}")

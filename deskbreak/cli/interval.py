@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from deskbreak.cli import phrases
 from deskbreak.cli.ask import minutes
 from deskbreak.cli.set import change
-from deskbreak.domain import phrases
 from deskbreak.domain.language import _
 
 KEY = "reminder.work_interval_minutes"

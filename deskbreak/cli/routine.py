@@ -13,16 +13,17 @@ from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
 from deskbreak.desktop import clock
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.language import _
-from deskbreak.domain.routine import timeline
+from deskbreak.domain.problems import Problem
+from deskbreak.domain.routine import phrases, timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import FLOOR, Exercise, Role
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.settings import Person
-from deskbreak.domain.tables import Problem, located
+from deskbreak.domain.tables import located
 from deskbreak.storage import config_file
 from deskbreak.storage.history import History, Unusable
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 
-from deskbreak.cli import fail
+from deskbreak.cli import fail, phrases
 from deskbreak.desktop import control
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,7 @@ def _greet(options: argparse.Namespace) -> int:
     token = os.environ.get("XDG_ACTIVATION_TOKEN")
     answer = control.ask("resident", {"word": "hello", "token": token})
     if answer is None:
-        return fail(phrases.not_asked(phrases.NO_ANSWER))
+        return fail(desktop_phrases.not_asked(desktop_phrases.NO_ANSWER))
     print(phrases.runs_already(answer["text"]))
     return 0
 

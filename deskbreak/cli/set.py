@@ -11,10 +11,10 @@ from typing import Any
 from deskbreak.cli import fail
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 from deskbreak.domain.language import _
+from deskbreak.domain.problems import SECRET, Problem
 from deskbreak.domain.settings import is_secret
-from deskbreak.domain.tables import Problem, shown
+from deskbreak.domain.tables import shown
 
 EXAMPLES = """
   deskbreak set reminder.work_interval_minutes 30
@@ -67,7 +67,7 @@ def change(options: argparse.Namespace, name: str, value: object) -> int:
         config_edit.change(options.config, name, value)
     except config_edit.Refused as refused:
         return fail(str(refused))
-    print(f"{name} = {phrases.SECRET if is_secret(name) else shown(value)}")
+    print(f"{name} = {SECRET if is_secret(name) else shown(value)}")
     if options.own_files:
         with suppress(Unavailable):  # it sees by itself that the file has changed
             answer = control.ask("resident", {"word": "settings"})

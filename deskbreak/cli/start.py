@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from deskbreak.cli import fail
+from deskbreak.cli import fail, phrases
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 from deskbreak.domain.settings import Reminder
 
 

@@ -6,8 +6,8 @@ import argparse
 import json
 from itertools import groupby
 
-from deskbreak.cli import fail, whole_number
-from deskbreak.domain import formats, phrases
+from deskbreak.cli import fail, phrases, whole_number
+from deskbreak.domain import formats
 from deskbreak.domain.language import _
 from deskbreak.domain.reminder.decisions import why
 from deskbreak.storage.history import DECISIONS_KEPT, History, Unusable

@@ -16,7 +16,7 @@ from typing import Any
 from jeepney import DBusAddress, Message, MessageFlag, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from deskbreak.domain import phrases
+from deskbreak.desktop import phrases
 
 log = logging.getLogger(__name__)
 

@@ -27,8 +27,8 @@ from jeepney import (
 )
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.ports import Sockets, Unavailable
-from deskbreak.domain import phrases
 
 log = logging.getLogger(__name__)
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from deskbreak.desktop import questions
+from deskbreak.desktop import phrases, questions
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 OURS = "deskbreak"
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")

@@ -11,10 +11,10 @@ import os
 import struct
 from contextlib import closing, suppress
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.wayland import Wayland
 from deskbreak.desktop.x11 import X11
-from deskbreak.domain import phrases
 
 TOPLEVELS = "zwlr_foreign_toplevel_manager_v1"
 TOPLEVEL = 0  # an event of it: a window

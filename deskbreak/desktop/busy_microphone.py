@@ -10,9 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from deskbreak.desktop import questions
+from deskbreak.desktop import phrases, questions
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by application.id
 # The properties with which PipeWire marks the streams of meters, and those of what is played.

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from deskbreak.desktop import questions
+from deskbreak.desktop import phrases, questions
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.questions import Asked
-from deskbreak.domain import phrases
 
 SERVER = (
     "org.freedesktop.Notifications",

@@ -16,9 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from deskbreak.desktop import questions
+from deskbreak.desktop import phrases, questions
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 GO_BETWEENS = {"pipewire", "wireplumber"}
 CAMERAS = {"v4l2", "libcamera"}  # `device.api` of the node that a stream comes from

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from deskbreak import paths
+from deskbreak.desktop import phrases
 from deskbreak.desktop.ports import Post, Request, Sockets, Unavailable
-from deskbreak.domain import phrases
 
 log = logging.getLogger(__name__)
 

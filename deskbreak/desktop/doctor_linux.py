@@ -14,7 +14,7 @@ from functools import partial
 
 assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
 
-from deskbreak.desktop import choose, login_session, questions
+from deskbreak.desktop import choose, doctor_phrases, login_session, questions
 from deskbreak.desktop.bus import DAEMON
 from deskbreak.desktop.busy import Probe
 from deskbreak.desktop.choose_player import PLAYERS
@@ -23,7 +23,7 @@ from deskbreak.desktop.login_session import LOGIN, SESSION
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.session_lock import SCREEN_SAVERS
 from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases
 from deskbreak.domain.reminder.presence import Level, called
 
 WATCHER = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
@@ -32,13 +32,15 @@ NOTIFICATIONS = ("org.freedesktop.Notifications", "/org/freedesktop/Notification
 
 def findings() -> Iterator[Finding]:
     """Every need of the desktop, in the order in which a person meets them."""
-    yield asked("tray", _tray, phrases.tray_remedy(os.environ.get("XDG_CURRENT_DESKTOP", "")))
-    yield asked("notifications", _notifications, phrases.NOTIFICATIONS_REMEDY)
+    yield asked(
+        "tray", _tray, doctor_phrases.tray_remedy(os.environ.get("XDG_CURRENT_DESKTOP", ""))
+    )
+    yield asked("notifications", _notifications, doctor_phrases.NOTIFICATIONS_REMEDY)
     yield _idle()
-    yield asked("lock", _lock, phrases.LOCK_REMEDY)
+    yield asked("lock", _lock, doctor_phrases.LOCK_REMEDY)
     with ThreadPoolExecutor() as pool:  # each may take seconds
         yield from pool.map(_level, *zip(*choose.busy().items(), strict=True))
-    yield asked("voice", _voice, phrases.VOICE_REMEDY)
+    yield asked("voice", _voice, doctor_phrases.VOICE_REMEDY)
     yield _chimes()
 
 
@@ -47,7 +49,7 @@ def _tray() -> Finding:
     with questions.bus("SESSION") as session, suppress(Unavailable):
         if session.get((name, path, name), "IsStatusNotifierHostRegistered"):
             return works("tray", name)
-    raise Unavailable(phrases.NO_TRAY_HOST)
+    raise Unavailable(doctor_phrases.NO_TRAY_HOST)
 
 
 def _notifications() -> Finding:
@@ -60,13 +62,13 @@ def _notifications() -> Finding:
     found = f"{server} {version}"
     if "actions" in capabilities:
         return works("notifications", found)
-    return Finding("notifications", State.LIMITED, found, phrases.NO_BUTTONS)
+    return Finding("notifications", State.LIMITED, found, doctor_phrases.NO_BUTTONS)
 
 
 def _idle() -> Finding:
     name = choose.idle_source()
     if name == "none":
-        return Finding("idle", State.MISSING, phrases.NO_IDLE_SOURCE, phrases.IDLE_REMEDY)
+        return Finding("idle", State.MISSING, phrases.NO_IDLE_SOURCE, doctor_phrases.IDLE_REMEDY)
     return works("idle", name)
 
 
@@ -85,7 +87,7 @@ def _screen_saver() -> Finding:
             (owned,) = session.call(DAEMON, "NameHasOwner", "s", (name,))
             if owned:
                 return works("lock", name)
-    raise Unavailable(phrases.NO_LOCK)
+    raise Unavailable(doctor_phrases.NO_LOCK)
 
 
 def _level(level: Level, probe: Probe) -> Finding:
@@ -96,7 +98,7 @@ def _level(level: Level, probe: Probe) -> Finding:
 
 
 def _answer(level: Level, probe: Probe) -> Finding:
-    return works(level, phrases.IN_USE if probe() else phrases.FREE)
+    return works(level, doctor_phrases.IN_USE if probe() else doctor_phrases.FREE)
 
 
 def _voice() -> Finding:
@@ -114,4 +116,4 @@ def _chimes() -> Finding:
     found = next((command for command, *_ in PLAYERS if shutil.which(command)), None)
     if found:
         return works("chimes", found)
-    return Finding("chimes", State.MISSING, phrases.NO_PLAYER, phrases.CHIMES_REMEDY)
+    return Finding("chimes", State.MISSING, doctor_phrases.NO_PLAYER, doctor_phrases.CHIMES_REMEDY)

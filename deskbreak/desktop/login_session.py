@@ -12,11 +12,10 @@ from typing import Any
 
 from jeepney import MatchRule
 
-from deskbreak.desktop import questions
+from deskbreak.desktop import phrases, questions
 from deskbreak.desktop.bus import Bus
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.questions import PROPERTIES
-from deskbreak.domain import phrases
 
 LOGIN = "org.freedesktop.login1"
 MANAGER = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")

@@ -16,9 +16,9 @@ from typing import Any
 
 from jeepney import MatchRule
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.bus import Bus, Signal
 from deskbreak.desktop.ports import ActivationToken, Notice, Notifier, Post
-from deskbreak.domain import phrases
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from typing import Any
 from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.bus import connect
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 SECONDS = 2
 NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked

@@ -16,8 +16,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.ports import Ended, Unavailable
-from deskbreak.domain import phrases
 
 assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
 
 ERROR, REPLY, GENERIC_EVENT = 0, 1, 35  # the first byte of what the server sends
 INTERN_ATOM, GET_PROPERTY = 16, 20

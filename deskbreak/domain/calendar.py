@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import calendar_problem
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Holder
 
@@ -83,7 +83,7 @@ class Agenda:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with sources, each named by its number, never by its address."""
         return tuple(
-            phrases.calendar_problem(number, source.problem)
+            calendar_problem(number, source.problem)
             for number, source in enumerate(self.sources, 1)
             if source.problem
         )

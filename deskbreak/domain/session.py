@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from deskbreak.domain.language import _
+
 DAY_BEGINS = time(4)
 
 
@@ -17,6 +19,14 @@ class Outcome(StrEnum):
     STOPPED = "stopped"
     FAILED = "failed"
     TOLD = "told"
+
+
+OUTCOMES = {
+    Outcome.COMPLETED: _("completed"),
+    Outcome.STOPPED: _("ended early"),
+    Outcome.FAILED: _("not finished"),
+    Outcome.TOLD: _("taken without deskbreak"),
+}
 
 
 class Felt(StrEnum):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from deskbreak.domain.formats import about, day_name, length
+from deskbreak.domain.language import _, ngettext
 from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Done, Session, Span
@@ -132,6 +134,20 @@ def held_back(decisions: Iterable[Decided], until: datetime) -> list[Span]:
     if begun and begun.at < until:
         found.append(Span("held_back", begun.at, until, begun.reason))
     return found
+
+
+def today(day: Today) -> str:
+    """What was done today, kindly."""
+    breaks = ngettext("{n} break", "{n} breaks", day.breaks).format(n=day.breaks)
+    return _("Today: {breaks}, {active} · longest sit {longest}").format(
+        breaks=breaks, active=about(day.active), longest=length(day.longest_sit)
+    )
+
+
+def day_of_history(day: date, breaks: int, active: timedelta) -> str:
+    """The line over the sessions of a day."""
+    text = ngettext("{day}: {n} break, {active}", "{day}: {n} breaks, {active}", breaks)
+    return text.format(day=day_name(day), n=breaks, active=about(active))
 
 
 def _work(done: Done, paces: Mapping[str, timedelta]) -> timedelta:

@@ -19,43 +19,32 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from deskbreak.domain import phrases
 from deskbreak.domain.language import translated
+from deskbreak.domain.problems import (
+    NOTHING,
+    NUMBER,
+    SECRET,
+    TABLE,
+    TEXT,
+    TRUE_OR_FALSE,
+    WHOLE_NUMBER,
+    Problem,
+    a_list,
+    between,
+    syntax_error,
+    unknown_key,
+)
 from deskbreak.domain.toml_lines import join, lines_of, parent
 
 T = TypeVar("T")
 _BAD: Any = object()
 _BOUNDLESS = 1e300
 _WORDS = {
-    bool: phrases.TRUE_OR_FALSE,
-    int: phrases.WHOLE_NUMBER,
-    float: phrases.NUMBER,
-    str: phrases.TEXT,
+    bool: TRUE_OR_FALSE,
+    int: WHOLE_NUMBER,
+    float: NUMBER,
+    str: TEXT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """
-    One thing wrong in a file that a person wrote.
-
-    where: the key with its tables, tables of a list counted from 1 (`levels[2].anchor`); empty
-    for the file as a whole. found, allowed: in words; no `allowed` where `found` says it all.
-    """
-
-    where: str
-    found: str
-    allowed: str = ""
-    nearest: str | None = None
-    line: int | None = None
-    column: int | None = None
-    file: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """Where, what, what is allowed, and what was perhaps meant."""
-        place = phrases.place(self.file, self.line, self.column, self.where)
-        return phrases.problem(place, self.found, self.allowed, self.nearest)
 
 
 def key(
@@ -123,7 +112,7 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     line, column = text.count("\n") + 1, len(text) - text.rfind("\n")  # the end
     if found:
         line, column = int(found[1]), int(found[2])
-    return Problem("", phrases.syntax_error(what), line=line, column=column, file=file)
+    return Problem("", syntax_error(what), line=line, column=column, file=file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +124,7 @@ class _At:
     problems: list[Problem]
 
     def wrong(self, hint: Any, raw: object, nearest: str | None = None) -> Any:
-        found = phrases.SECRET if self.limits.get("secret") else shown(raw)
+        found = SECRET if self.limits.get("secret") else shown(raw)
         self.problems.append(Problem(self.where, found, self.allowed(hint, raw), nearest))
         return _BAD
 
@@ -147,11 +136,11 @@ class _At:
         if get_origin(hint) is tuple:
             parts = get_args(hint)
             fixed = None if parts[-1] is ... else (len(parts), len(parts))
-            return phrases.a_list(fixed or self.limits.get("count"))
-        known = _WORDS.get(hint, phrases.TABLE)
+            return a_list(fixed or self.limits.get("count"))
+        known = _WORDS.get(hint, TABLE)
         if hint not in {int, float} or self.limits.get("least") is None:
             return known
-        inside = phrases.between(self.limits["least"], self.limits["most"], self.limits["unit"])
+        inside = between(self.limits["least"], self.limits["most"], self.limits["unit"])
         return inside if _number(hint, raw) else f"{known}, {inside}"
 
 
@@ -159,7 +148,7 @@ def _dataclass(kind: Any, table: Mapping[str, object], at: _At) -> Any:
     hints, known = _hints(kind), {one.name: one for one in fields(kind)}
     for name in (name for name in table if name not in known):
         place = join(at.where, name)
-        unknown = Problem(place, phrases.unknown_key(name), nearest=_near(name, known))
+        unknown = Problem(place, unknown_key(name), nearest=_near(name, known))
         at.problems.append(unknown)
     values = {name: _key(one, hints[name], table, at) for name, one in known.items()}
     values = {name: value for name, value in values.items() if value is not MISSING}
@@ -174,7 +163,7 @@ def _key(one: Field[Any], hint: Any, table: Mapping[str, object], at: _At) -> An
         value = _value(hint, table[one.name], here)
         return MISSING if value is _BAD and not required else value
     if required:
-        at.problems.append(Problem(here.where, phrases.NOTHING, here.allowed(hint)))
+        at.problems.append(Problem(here.where, NOTHING, here.allowed(hint)))
     return _BAD if required else MISSING
 
 
@@ -244,7 +233,7 @@ def shown(raw: object) -> str:
         case list():
             text = f"[{', '.join(map(shown, raw))}]"
         case dict():
-            text = phrases.TABLE
+            text = TABLE
         case _:
             text = str(raw)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -14,11 +14,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.figure import limits
 from deskbreak.domain.language import translated
+from deskbreak.domain.problems import NOT_UTF8, Problem, unreadable
 from deskbreak.domain.routine.exercise import Exercise, Movement, Vertebra
-from deskbreak.domain.tables import Problem, located, read_text, shown
+from deskbreak.domain.tables import located, read_text, shown
+from deskbreak.exercises import phrases
 
 LINES = ("name", "set_up", "move", "cues", "faults")
 LONGEST_LINE = 60  # characters of a line that is read from two metres away
@@ -66,9 +68,9 @@ def _read(file: Path) -> tuple[Exercise | None, tuple[Problem, ...]]:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        return None, (Problem("", phrases.unreadable(str(error.strerror)), file=file.name),)
+        return None, (Problem("", unreadable(str(error.strerror)), file=file.name),)
     except UnicodeDecodeError:
-        return None, (Problem("", phrases.NOT_UTF8, file=file.name),)
+        return None, (Problem("", NOT_UTF8, file=file.name),)
     exercise, problems = read_text(Exercise, text, file.name)
     if exercise and not problems:
         problems = located(text, _faults(exercise), file.name)

@@ -19,12 +19,14 @@ from deskbreak import exercises, paths
 from deskbreak.desktop import choose_player, clock, control, launch
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.sound_files import as_loud_as
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
 from deskbreak.domain.settings import Settings, Switch
+from deskbreak.player import phrases
 from deskbreak.player.opening import Opening
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
@@ -161,5 +163,6 @@ def _next_break_at(status: Mapping[str, Any]) -> datetime | None:
 def _bug(app: QApplication, bug: BaseException) -> None:
     """Qt would go on after an exception, with a window that stands still."""
     log.error("the player ends", exc_info=bug)
-    sys.stderr.write(f"deskbreak: {phrases.PLAYER_FAILED_TITLE}. {phrases.PLAYER_FAILED_BODY}\n")
+    title, body = reminder_phrases.PLAYER_FAILED_TITLE, reminder_phrases.PLAYER_FAILED_BODY
+    sys.stderr.write(f"deskbreak: {title}. {body}\n")
     app.exit(FAILED)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.settings import Avoid, CheckFirst, Person
+from deskbreak.player import phrases
 from deskbreak.player.window import Window
 from deskbreak.widgets.health import Health
 
@@ -32,10 +34,10 @@ class Opening:
             cleared = {"person.cleared_on": self.today.isoformat()}
             clear = partial(self._told, replace(person, cleared_on=self.today), cleared)
             self.window.show_instead(
-                phrases.GATE_TITLE, phrases.gate(routine.gate), {phrases.CLEARED: clear}
+                phrases.GATE_TITLE, routine_phrases.gate(routine.gate), {phrases.CLEARED: clear}
             )
         elif not routine.blocks:
-            self.window.show_instead(phrases.NOTHING_FITS_TITLE, phrases.NOTHING_FITS)
+            self.window.show_instead(phrases.NOTHING_FITS_TITLE, routine_phrases.NOTHING_FITS)
         elif first_time:
             ticked = partial(self._ticked, person)
             self.window.show_safety(lambda: Health(person.avoid, person.check_first, ticked))
@@ -59,6 +61,6 @@ class Opening:
         self.window.take(routine, person)
         show = partial(self.show, routine, person, first_time=False)
         if trouble := self.save(changed):
-            self.window.show_trouble(phrases.NOT_SET_TITLE, trouble, show)
+            self.window.show_trouble(reminder_phrases.NOT_SET_TITLE, trouble, show)
         else:
             show()

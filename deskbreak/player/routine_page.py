@@ -8,16 +8,18 @@ from datetime import timedelta
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.routine.breath import CALM, breath
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.script import LONG_HOLD
 from deskbreak.domain.routine.step import Kind, Now, Step, Stroke
 from deskbreak.domain.session import Done
+from deskbreak.player import phrases
 from deskbreak.player.playback import Playback, Steps, counted
 from deskbreak.player.ring import Ring
 from deskbreak.player.sounds import Sounds
 from deskbreak.player.strip import Strip
+from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.buttons import Button
 from deskbreak.widgets.figure import Figure
 from deskbreak.widgets.shares import column, row
@@ -26,8 +28,8 @@ from deskbreak.widgets.words import CENTRE, RIGHT, Words
 
 READY = frozenset({Kind.MOVE, Kind.PREPARE})  # what comes before the first repetition
 ZERO, SECOND = timedelta(0), timedelta(seconds=1)
-PAUSE = (phrases.PAUSE, "pause")
-RESUME = (phrases.RESUME, "play")
+PAUSE = (reminder_phrases.PAUSE, "pause")
+RESUME = (reminder_phrases.RESUME, "play")
 NARROW, WITH_TEXT = 30, 70  # shares beside the figure: the counter alone, and with text
 WIDE_FROM = 1.5  # width to height
 
@@ -62,9 +64,9 @@ class RoutinePage(QWidget):
         self.sound = Toggle(phrases.SOUND, "sound")
         self.full = Toggle(phrases.FULL_SCREEN, "full")
         self.strip = Strip()
-        self.back = Button(phrases.BACK, "back")
-        self.pause = Button(phrases.PAUSE, "pause", main=True)
-        self.next = Button(phrases.NEXT, "next")
+        self.back = Button(widgets_phrases.BACK, "back")
+        self.pause = Button(reminder_phrases.PAUSE, "pause", main=True)
+        self.next = Button(widgets_phrases.NEXT, "next")
         self.stop = Button(phrases.STOP, "stop")
         self.hurts = Button(phrases.THAT_HURTS, "hurts")
         self._beside = column(

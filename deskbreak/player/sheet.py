@@ -8,8 +8,8 @@ from math import asin, sin
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
-from deskbreak.domain import phrases
 from deskbreak.domain.figure.picture import Picture
+from deskbreak.domain.routine import phrases
 from deskbreak.domain.routine.exercise import Exercise, Position
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import LIGHT

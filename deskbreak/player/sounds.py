@@ -13,11 +13,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from deskbreak.desktop.ports import Sounder
-from deskbreak.domain import phrases, settings
+from deskbreak.domain import settings
 from deskbreak.domain.routine import heard
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.heard import Rung, Said
 from deskbreak.domain.routine.script import script
+from deskbreak.player import phrases
 from deskbreak.player.playback import Playback
 
 ZERO = timedelta()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.player import phrases
 from deskbreak.player.playback import Part
 from deskbreak.widgets.words import fitted
 

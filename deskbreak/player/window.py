@@ -22,19 +22,21 @@ from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Awake
-from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Locked, Moment, Unlocked
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.hurts import Care, Steps
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Felt
 from deskbreak.domain.settings import Person
+from deskbreak.player import phrases
 from deskbreak.player.pages import Answers, Keys, Pages
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.sounds import Sounds
+from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.access import announce
 from deskbreak.widgets.card import Card
 from deskbreak.widgets.shares import column
@@ -107,10 +109,12 @@ class Window(QWidget):
     def show_safety(self, health: Callable[[], QWidget]) -> None:
         """Open on the safety text; its buttons begin the routine, or lead to the page `health`."""
         answers = {
-            phrases.BEGIN: self.begin,
+            widgets_phrases.BEGIN: self.begin,
             phrases.SOMETHING_APPLIES: lambda: self._pages.turn_to(health()),
         }
-        self._pages.turn_to(Card(phrases.SAFETY_TITLE, phrases.SAFETY, answers, leads=True))
+        self._pages.turn_to(
+            Card(widgets_phrases.SAFETY_TITLE, widgets_phrases.SAFETY, answers, leads=True)
+        )
 
     def show_instead(
         self, title: str, paragraphs: Sequence[str], answers: Answers = NOTHING_ELSE
@@ -157,7 +161,7 @@ class Window(QWidget):
         done = self._page.told(self._record.session.exercises)
         told = [text for text in (done, self._next_break()) if text]
         feel = {phrases.FELT[felt]: partial(self._feel, felt) for felt in Felt}
-        self._keys = self._pages.ask(phrases.DONE_TITLE, told, feel, phrases.HOW_WAS_IT)
+        self._keys = self._pages.ask(routine_phrases.DONE_TITLE, told, feel, phrases.HOW_WAS_IT)
 
     # -- what a person does ---------------------------------------------------------------
 
@@ -251,7 +255,7 @@ class Window(QWidget):
         session = self._record.session
         end = {phrases.STOP_HERE: self.close, phrases.A_SLIP: self._nothing_hurts}
         if barred := self._care.barred(session):
-            why = (*phrases.gate(barred), phrases.GET_HELP)
+            why = (*routine_phrases.gate(barred), phrases.GET_HELP)
             self._keys = self._pages.ask(phrases.GATE_TITLE, why, end)
             return
         follows: dict[str, Callable[[], object]] = {phrases.GO_ON: self.begin}

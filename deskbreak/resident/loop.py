@@ -25,7 +25,8 @@ from deskbreak.desktop.ports import (
     SessionOver,
     SettingsTouched,
 )
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import Problem
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.reminder.events import (
     Effect,
@@ -47,8 +48,7 @@ from deskbreak.domain.reminder.pauses import pause_until
 from deskbreak.domain.reminder.policy import decide
 from deskbreak.domain.reminder.presence import Level, LookDue, Moment
 from deskbreak.domain.settings import Reminder, Settings
-from deskbreak.domain.tables import Problem
-from deskbreak.resident import menu, offer, report, words
+from deskbreak.resident import menu, offer, phrases, report, words
 from deskbreak.resident.calendars import Calendars
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from deskbreak.resident.parts import Parts
@@ -133,7 +133,7 @@ class Loop:
                 self.reload()
                 if message == ChildDone("set", None):
                     why = self.problems[0].sentence if self.problems else phrases.NOT_SET_BODY
-                    self._remarks.say(phrases.NOT_SET_TITLE, why)
+                    self._remarks.say(reminder_phrases.NOT_SET_TITLE, why)
             case ChildDone("words", output):
                 self._remind(output)
             case Probed() | ChildDone("calendars"):
@@ -246,7 +246,9 @@ class Loop:
             case RaisePlayer():
                 self.parts.raise_player(self._spent_token())
             case SayPlayerFailed():
-                self._remarks.say(phrases.PLAYER_FAILED_TITLE, phrases.PLAYER_FAILED_BODY)
+                self._remarks.say(
+                    reminder_phrases.PLAYER_FAILED_TITLE, reminder_phrases.PLAYER_FAILED_BODY
+                )
             case _:
                 self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
 

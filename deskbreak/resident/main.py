@@ -13,8 +13,8 @@ from pathlib import Path
 from deskbreak import paths
 from deskbreak.desktop import choose, clock, control, hooks
 from deskbreak.desktop.ports import Notice, OpenWindow, Row, Unavailable
-from deskbreak.domain import phrases
 from deskbreak.domain.reminder.desk import Desk
+from deskbreak.resident import phrases
 from deskbreak.resident.journal import Journal
 from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import Quit

@@ -9,7 +9,8 @@ from math import ceil
 from typing import Any
 
 from deskbreak.desktop.ports import Face, OpenWindow, Row
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats, statistics
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.decisions import no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
@@ -17,6 +18,7 @@ from deskbreak.domain.reminder.policy import RING_STEPS
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
+from deskbreak.resident import phrases
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 
 MINUTES = (1, 2, 3, 5, 10, 15)
@@ -50,14 +52,14 @@ class Shown:
 def face(desk: Desk, rules: Rules, now: Moment) -> Face:
     """The icon, and a tooltip that repeats the first row."""
     icon = ICONS.get(desk.phase) or f"sitting-{_eighths(desk, rules, now)}"
-    return Face(icon, phrases.status(desk, rules, now))
+    return Face(icon, reminder_phrases.status(desk, rules, now))
 
 
 def rows(shown: Shown) -> tuple[Row, ...]:
     """The whole menu, the status first: some desktops open the menu on any click."""
     due = shown.desk.due is not None and shown.desk.player is None
     reminder = shown.settings.reminder
-    tail = (Row(phrases.today(shown.today), OpenWindow("history")),) if shown.today else ()
+    tail = (Row(statistics.today(shown.today), OpenWindow("history")),) if shown.today else ()
     return (
         _status(shown),
         *_second(shown),
@@ -67,7 +69,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         Row(phrases.TOOK_BREAK, Done(reminder.routine_minutes)),
         SEPARATOR,
         _choice(
-            phrases.REMIND_EVERY,
+            reminder_phrases.REMIND_EVERY,
             "reminder.work_interval_minutes",
             INTERVALS,
             reminder.work_interval_minutes,
@@ -113,7 +115,7 @@ def at(rows: Sequence[Row], path: Sequence[object]) -> Row | None:
 
 
 def _status(shown: Shown) -> Row:
-    text = phrases.status(shown.desk, shown.rules, shown.now)
+    text = reminder_phrases.status(shown.desk, shown.rules, shown.now)
     if shown.desk.phase is Phase.SNOOZED:
         return Row(text, rows=(Row(phrases.REMIND_NOW, RemindNow()),))
     return Row(text, enabled=False)
@@ -128,10 +130,10 @@ def _second(shown: Shown) -> tuple[Row, ...]:
             found.append(Row(phrases.UNDO_SKIP, Undo()))
         else:
             undo = (Row(phrases.I_WAS_HERE, Undo()),)
-            found.append(Row(phrases.took_off(concluded), rows=undo))
+            found.append(Row(reminder_phrases.took_off(concluded), rows=undo))
     if shown.faults:
         told = tuple(Row(fault, enabled=False) for fault in shown.faults)
-        found.append(Row(phrases.settings_problems(len(told)), rows=told))
+        found.append(Row(reminder_phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
     found += [Row(no_longer(holder), enabled=False) for holder in stale]
     return tuple(found)
@@ -174,7 +176,7 @@ def _fit(settings: Settings) -> tuple[Row, ...]:
 
 def _pause(desk: Desk) -> Row:
     if desk.paused_until:
-        return Row(phrases.RESUME, Resume())
+        return Row(reminder_phrases.RESUME, Resume())
     lengths = (
         (formats.minutes(30), "30m"),
         (formats.minutes(60), "1h"),
@@ -185,7 +187,7 @@ def _pause(desk: Desk) -> Row:
         tuple(Row(text, PauseAsked(words)) for text, words in some) for some in (lengths, named)
     )
     until = Row(phrases.UNTIL, OpenWindow("pause"))
-    return Row(phrases.PAUSE, rows=(*asked, until, *told))
+    return Row(reminder_phrases.PAUSE, rows=(*asked, until, *told))
 
 
 def _eighths(desk: Desk, rules: Rules, now: Moment) -> int:

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from deskbreak.desktop.ports import Action, Notice
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.events import Ignored, Skip, Snooze, Start
 from deskbreak.domain.reminder.presence import LookDue
 from deskbreak.domain.settings import Reminder
+from deskbreak.resident import phrases
 from deskbreak.resident.messages import StartOffered
 
 
@@ -26,7 +27,7 @@ def told(routine: str | None) -> dict[str, Any]:
 def notice(reminder: Reminder, routine: dict[str, Any], at: datetime) -> Notice:
     """Offer the routine; the titles take turns by the second of `at`."""
     count, snooze = reminder.routine_minutes, reminder.snooze_offered_minutes
-    titles = phrases.titles(count)
+    titles = reminder_phrases.titles(count)
     shorter = (Action("one", phrases.ACTION_ONE_MINUTE, Start(1)),) if count > 1 else ()
     actions = (
         Action("default", phrases.ACTION_START, StartOffered(count)),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from deskbreak.desktop.ports import Action, Notice, Notifier, OpenWindow
-from deskbreak.domain import phrases
-from deskbreak.domain.tables import Problem
+from deskbreak.domain.problems import Problem
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.resident import phrases
 
 TRAY_PATIENCE = timedelta(minutes=1)  # after the start, until a missing tray is told of
 
@@ -28,7 +29,7 @@ class Remarks:
 
     def problem(self, problems: Sequence[Problem], first: Problem) -> None:
         """Say `first` and how many there are; the menu and `status` name them all."""
-        self.say(phrases.settings_problems(len(problems)), first.sentence)
+        self.say(reminder_phrases.settings_problems(len(problems)), first.sentence)
 
     def fault(self, error: Exception, today: date) -> None:
         """Say that something went wrong, once a day for each place in the code."""
@@ -45,5 +46,7 @@ class Remarks:
         self._tray_due = None
         if not hosted:
             show = Action("default", phrases.SHOW_STATUS, OpenWindow("status"))
-            self._notifier.show(Notice(phrases.RUNNING_TITLE, phrases.NO_TRAY_BODY, (show,)))
+            self._notifier.show(
+                Notice(phrases.RUNNING_TITLE, reminder_phrases.NO_TRAY_BODY, (show,))
+            )
         return None

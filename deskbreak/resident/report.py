@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from deskbreak.domain import phrases
+from deskbreak.domain import statistics
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.reminder.status import status
+from deskbreak.resident import phrases
 from deskbreak.resident.menu import Shown
 from deskbreak.resident.parts import Parts
 
 
 def sentence(desk: Desk, rules: Rules, now: Moment) -> str:
     """The first row of the menu, as a sentence."""
-    return phrases.status(desk, rules, now) + "."
+    return reminder_phrases.status(desk, rules, now) + "."
 
 
 def values(shown: Shown, parts: Parts) -> dict[str, Any]:
@@ -32,9 +34,9 @@ def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
     """The state for people, and what keeps the program from doing all that it can."""
     said = [
         sentence(shown.desk, shown.rules, shown.now),
-        phrases.today(shown.today) if shown.today else "",
-        "" if shown.rules.idle_source else phrases.NO_IDLE_SOURCE,
-        "" if parts.tray.hosted else phrases.NO_TRAY_BODY,
+        statistics.today(shown.today) if shown.today else "",
+        "" if shown.rules.idle_source else reminder_phrases.NO_IDLE_SOURCE,
+        "" if parts.tray.hosted else reminder_phrases.NO_TRAY_BODY,
         phrases.NO_NOTIFICATIONS if parts.notifier.name == "none" else "",
         parts.journal.trouble,
         *calendars,

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Protocol
 
 from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.settings import Reminder, Settings
-from deskbreak.resident import menu
+from deskbreak.resident import menu, phrases
 from deskbreak.resident.parts import Parts
 
 LONGEST = 240  # minutes
@@ -67,7 +67,7 @@ def serve(loop: Resident, request: Request) -> None:
     elif word == "pause":
         asked = str(request.words.get("until") or "")
         paused = loop.pause(asked)
-        text = loop.sentence() if paused else phrases.paused_words(asked)
+        text = loop.sentence() if paused else reminder_phrases.paused_words(asked)
         request.reply({"ok": paused, "text": text})
     else:
         request.reply(_news(loop, request.words))
@@ -79,8 +79,8 @@ def _forget(loop: Resident, day: object) -> dict[str, Any]:
         which = None if day == "all" else date.fromisoformat(str(day))
         trouble = loop.parts.journal.forget(which, loop.rules.zone)
     except ValueError:
-        trouble = phrases.UNKNOWN_WORD
-    return {"ok": not trouble, "text": trouble or phrases.DELETED}
+        trouble = reminder_phrases.UNKNOWN_WORD
+    return {"ok": not trouble, "text": trouble or reminder_phrases.DELETED}
 
 
 def _rows(loop: Resident, path: object) -> dict[str, Any]:
@@ -98,12 +98,12 @@ def _rows(loop: Resident, path: object) -> dict[str, Any]:
 def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
     news = news_of(words, loop.settings.reminder, loop.usual)
     if news is None:
-        return {"ok": False, "text": phrases.UNKNOWN_WORD}
+        return {"ok": False, "text": reminder_phrases.UNKNOWN_WORD}
     before = loop.desk
     if isinstance(news, Skip) and before.due is None:
         return {"ok": False, "text": phrases.NOTHING_DUE}
     if isinstance(news, Undo) and before.concluded is None:
-        return {"ok": False, "text": phrases.NOTHING_TO_UNDO}
+        return {"ok": False, "text": reminder_phrases.NOTHING_TO_UNDO}
     loop.happen(news)
     match news:
         case Start():

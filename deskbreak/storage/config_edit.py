@@ -13,9 +13,9 @@ from pathlib import Path
 import tomlkit
 
 from deskbreak import paths
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import Problem, unknown_key, unwritable
 from deskbreak.domain.settings import Settings
-from deskbreak.domain.tables import Problem, read_table, read_text
+from deskbreak.domain.tables import read_table, read_text
 from deskbreak.storage import config_file
 from deskbreak.storage.whole import replace_file
 
@@ -38,7 +38,7 @@ def change(path: Path, name: str, value: object) -> Settings:
     Refused.
     """
     if name not in KEYS:
-        raise Refused(phrases.problem("", phrases.unknown_key(name), "", _nearest(name)))
+        raise Refused(Problem("", unknown_key(name), nearest=_nearest(name)).sentence)
     table, _, key = name.partition(".")
     for problem in read_table(Settings, {table: {key: value}})[1]:
         raise Refused(problem.sentence)
@@ -48,7 +48,7 @@ def change(path: Path, name: str, value: object) -> Settings:
             text = _changed(config_file.read(target), table, key, value, path.name)
             replace_file(target, text)
     except OSError as error:
-        raise Refused(phrases.unwritable(path.name, error.strerror)) from error
+        raise Refused(unwritable(path.name, error.strerror)) from error
     return config_file.load(path).settings
 
 

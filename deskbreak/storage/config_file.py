@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deskbreak import paths
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import NOT_UTF8, TOO_LARGE, Problem, unreadable
 from deskbreak.domain.settings import Settings
-from deskbreak.domain.tables import Problem, read_text
+from deskbreak.domain.tables import read_text
 from deskbreak.storage.whole import replace_file
 
 LARGEST = 64 * 1024  # bytes; the one with every key and its text has a few thousand
@@ -46,15 +46,15 @@ def read(path: Path) -> str | Problem:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
-            return Problem("", phrases.TOO_LARGE, file=path.name)
+            return Problem("", TOO_LARGE, file=path.name)
         return content.decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:
-        return Problem("", phrases.unreadable(error.strerror), file=path.name)
+        return Problem("", unreadable(error.strerror), file=path.name)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return Problem("", phrases.NOT_UTF8, line=line, file=path.name)
+        return Problem("", NOT_UTF8, line=line, file=path.name)
 
 
 def _keep(path: Path, text: str) -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from deskbreak import paths
-from deskbreak.domain import phrases
 from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, bounds, cut_by_day
+from deskbreak.storage import phrases
 from deskbreak.storage.plain import plain, typed
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo
 
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
+from deskbreak.widgets import phrases
 
 
 def check(environ: Mapping[str, str]) -> None:

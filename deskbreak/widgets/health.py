@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSizePolicy, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.settings import Avoid, CheckFirst
+from deskbreak.widgets import phrases
 from deskbreak.widgets.buttons import Button
 from deskbreak.widgets.shares import column, row
 from deskbreak.widgets.words import Words, fitted
@@ -79,9 +80,10 @@ class Health(QWidget):
         super().__init__()
         self._told = told
         self.setAccessibleName(phrases.HEALTH_TITLE)
-        self._avoid = {one: Tick(phrases.AVOID[one], ticked=one in avoid) for one in Avoid}
+        self._avoid = {one: Tick(routine_phrases.AVOID[one], ticked=one in avoid) for one in Avoid}
         self._check = {
-            one: Tick(phrases.CHECK_FIRST[one], ticked=one in check_first) for one in CheckFirst
+            one: Tick(routine_phrases.CHECK_FIRST[one], ticked=one in check_first)
+            for one in CheckFirst
         }
         for heading, ticks in (
             (phrases.HEALTH, self._avoid),

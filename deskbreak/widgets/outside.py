@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.desktop.ports import Request
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases
 from deskbreak.widgets.program import come_forward
 
 

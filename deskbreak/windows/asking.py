@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLabel, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.widgets.chip import HEIGHT, Chip
 from deskbreak.widgets.shares import row
+from deskbreak.windows import phrases
 from deskbreak.windows.change import change
 
 MARGIN = 20  # px
@@ -65,7 +67,7 @@ def interval_window(config: Path, current: int) -> Asking:
     field.setSuffix(f" {phrases.UNITS['minutes']}")
     field.selectAll()
     return Asking(
-        phrases.REMIND_EVERY,
+        reminder_phrases.REMIND_EVERY,
         phrases.INTERVAL_QUESTION,
         field,
         lambda: change(config, {KEY: field.value()}),
@@ -78,7 +80,7 @@ def pause_window(now: datetime) -> Asking:
     field = QTimeEdit(QTime(later.hour, later.minute // 15 * 15))
     field.setDisplayFormat("hh:mm AP" if "%p" in formats.TIME_OF_DAY else "HH:mm")
     return Asking(
-        phrases.PAUSE,
+        reminder_phrases.PAUSE,
         phrases.PAUSE_QUESTION,
         field,
         lambda: _paused(field.time().toString("HH:mm")),

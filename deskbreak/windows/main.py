@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak.desktop import choose_player, clock
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import BUG_IN_WORD
 from deskbreak.domain.session import day_of
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import config_file
@@ -104,5 +104,5 @@ def built(name: str, here: Here) -> QWidget:
 def _bug(app: QApplication, bug: BaseException) -> None:
     """Qt would go on after an exception, with a window that shows half of the truth."""
     log.error("the window ends", exc_info=bug)
-    sys.stderr.write(f"deskbreak: {phrases.BUG_IN_WORD}\n")
+    sys.stderr.write(f"deskbreak: {BUG_IN_WORD}\n")
     app.exit(FAILED)

@@ -15,10 +15,10 @@ from deskbreak import paths
 from deskbreak.desktop import control
 from deskbreak.desktop.launch import PROGRAM
 from deskbreak.desktop.ports import Row, Unavailable
-from deskbreak.domain import phrases
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import Words
+from deskbreak.windows import phrases
 from deskbreak.windows.lettering import bold, line
 
 # what it says of sitting time is of now, so while it is seen it asks, and otherwise not

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.cli import SHOWN, main
+from deskbreak.cli import SHOWN, main, phrases
 from deskbreak.desktop import control
-from deskbreak.domain import phrases
 from tests.desktop.poll import PATIENCE, Poll
 
 NEXT = r"Next break at [0-9:]+ · sat 0 min\.\n"

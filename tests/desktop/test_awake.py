@@ -11,9 +11,9 @@ from jeepney import HeaderFields, MessageType, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.awake_bus import IDLE, NAME, PORTAL, SCREEN_SAVER, BusAwake
 from deskbreak.desktop.awake_caffeinate import CaffeinateAwake
-from deskbreak.domain import phrases
 from tests.desktop.poll import Poll
 from tests.desktop.private_bus import private_bus
 

@@ -12,9 +12,8 @@ import pytest
 
 assert sys.platform == "linux"
 
-from deskbreak.desktop import doctor_linux
+from deskbreak.desktop import doctor_linux, doctor_phrases
 from deskbreak.desktop.findings import Finding, State
-from deskbreak.domain import phrases
 from deskbreak.domain.reminder.presence import Film, Holder
 from tests.desktop.fake_host import FakeHost
 from tests.desktop.fake_notifications import FakeNotifications
@@ -59,7 +58,7 @@ def test_a_bare_machine_lacks_everything_and_each_has_a_remedy() -> None:
 
 
 def test_every_need_has_a_name() -> None:
-    assert [need for need in found() if not phrases.needs_of(need)] == []
+    assert [need for need in found() if not doctor_phrases.needs_of(need)] == []
 
 
 def test_what_is_there_works(
@@ -77,7 +76,7 @@ def test_what_is_there_works(
     expected = {
         "tray": "org.kde.StatusNotifierWatcher",
         "notifications": "fake 1",
-        "microphone": phrases.FREE,
+        "microphone": doctor_phrases.FREE,
         "voice": "espeak-ng",
         "chimes": "paplay",
     }
@@ -102,5 +101,5 @@ def test_a_panel_without_a_tray_and_a_server_without_buttons_say_what_to_do(
         "Install and switch on the extension AppIndicator.",
     )
     assert findings["notifications"] == Finding(
-        "notifications", State.LIMITED, "fake 1", phrases.NO_BUTTONS
+        "notifications", State.LIMITED, "fake 1", doctor_phrases.NO_BUTTONS
     )

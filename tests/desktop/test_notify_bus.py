@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from deskbreak.desktop import phrases
 from deskbreak.desktop.bus import Bus
 from deskbreak.desktop.notify_bus import BusNotifier
 from deskbreak.desktop.ports import Action, ActivationToken, Notice
-from deskbreak.domain import phrases
 from tests.desktop.fake_notifications import FakeNotifications
 from tests.desktop.poll import Poll
 

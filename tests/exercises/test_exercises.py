@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from deskbreak import exercises
-from deskbreak.domain import phrases
 from deskbreak.domain.routine.exercise import Movement, Position, Vertebra
 from deskbreak.domain.settings import Kit
+from deskbreak.exercises import phrases
 
 IDS = [
     "band-pull",

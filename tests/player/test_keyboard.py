@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.session import Felt, Outcome
 from deskbreak.domain.settings import Avoid, CheckFirst
+from deskbreak.player import phrases
+from deskbreak.widgets import phrases as widgets_phrases
 from tests.player.desk import TURN, Desk
 
 Key = Qt.Key
@@ -29,7 +32,7 @@ def where_one_says_what_to_leave_out(desk: Desk) -> None:
 
 
 def where_nothing_fits(desk: Desk) -> None:
-    desk.window.show_instead(phrases.NOTHING_FITS_TITLE, phrases.NOTHING_FITS)
+    desk.window.show_instead(phrases.NOTHING_FITS_TITLE, routine_phrases.NOTHING_FITS)
     desk.window.show()
 
 
@@ -54,17 +57,19 @@ def at_the_end(desk: Desk) -> None:
     desk.waits_until(desk.playback.length)
 
 
-ITEMS = [phrases.AVOID[one] for one in Avoid] + [phrases.CHECK_FIRST[one] for one in CheckFirst]
+ITEMS = [routine_phrases.AVOID[one] for one in Avoid] + [
+    routine_phrases.CHECK_FIRST[one] for one in CheckFirst
+]
 BOXES = [text[:1].upper() + text[1:] for text in ITEMS]
 HEAD = [phrases.VOICE, phrases.SOUND, phrases.FULL_SCREEN]
-REST = [phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
+REST = [widgets_phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
 HURT = [phrases.GO_ON, phrases.STOP_HERE, phrases.A_SLIP]
 PAGES: dict[Callable[[Desk], None], list[str]] = {
-    on_the_safety_card: [phrases.BEGIN, phrases.SOMETHING_APPLIES],
-    where_one_says_what_to_leave_out: [*BOXES, phrases.BEGIN],
+    on_the_safety_card: [widgets_phrases.BEGIN, phrases.SOMETHING_APPLIES],
+    where_one_says_what_to_leave_out: [*BOXES, widgets_phrases.BEGIN],
     where_nothing_fits: [phrases.CLOSE],
-    in_the_routine: [*HEAD, phrases.BACK, phrases.PAUSE, *REST],
-    in_a_pause: [*HEAD, phrases.BACK, phrases.RESUME, *REST],
+    in_the_routine: [*HEAD, widgets_phrases.BACK, reminder_phrases.PAUSE, *REST],
+    in_a_pause: [*HEAD, widgets_phrases.BACK, reminder_phrases.RESUME, *REST],
     where_it_hurt: [f"{number} · {text}" for number, text in enumerate(HURT, 1)],
     at_the_end: [f"{number} · {phrases.FELT[felt]}" for number, felt in enumerate(Felt, 1)],
 }

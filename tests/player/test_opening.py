@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
 from deskbreak.domain.session import Outcome
 from deskbreak.domain.settings import CheckFirst, Kit, Person, Place
+from deskbreak.player import phrases
+from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.health import Tick
 from tests.catalogue import few
 from tests.player.desk import DAY, Desk
@@ -40,7 +41,7 @@ def test_what_is_ticked_counts_at_once_and_in_the_settings(qtbot: QtBot, tmp_pat
     clicks(desk, phrases.SOMETHING_APPLIES)
     assert not desk.playback.running
     clicks(desk, "Knees that do not like to kneel")
-    clicks(desk, phrases.BEGIN)
+    clicks(desk, widgets_phrases.BEGIN)
     assert desk.saved == [{"person.avoid": ["knees"]}]
     assert desk.playback.running
     assert not exercises(desk) & {"kneel-elbow", "kneel-cat-cow"}
@@ -51,7 +52,7 @@ def test_nothing_ticked_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path)
     desk.opens_for_the_first_time()
     clicks(desk, phrases.SOMETHING_APPLIES)
-    clicks(desk, phrases.BEGIN)
+    clicks(desk, widgets_phrases.BEGIN)
     assert (desk.saved, desk.playback.running) == ([{}], True)
 
 
@@ -62,7 +63,7 @@ def test_what_has_to_be_checked_bars_the_routine_until_it_is_cleared(
     desk.opens_for_the_first_time()
     clicks(desk, phrases.SOMETHING_APPLIES)
     clicks(desk, "A fresh fracture or injury")
-    clicks(desk, phrases.BEGIN)
+    clicks(desk, widgets_phrases.BEGIN)
     assert not desk.playback.running
     assert exercises(desk) == set()
     clicks(desk, phrases.CLEARED)
@@ -88,7 +89,7 @@ def test_a_new_item_is_not_cleared_by_an_older_day(qtbot: QtBot, tmp_path: Path)
     desk.opens_for_the_first_time()
     clicks(desk, phrases.SOMETHING_APPLIES)
     clicks(desk, "A fresh fracture or injury")
-    clicks(desk, phrases.BEGIN)
+    clicks(desk, widgets_phrases.BEGIN)
     assert not desk.playback.running
 
 
@@ -101,7 +102,7 @@ def test_settings_that_cannot_be_written_are_told_of_and_the_routine_heeds_them(
     clicks(desk, phrases.SOMETHING_APPLIES)
     assert len(desk.window.findChildren(Tick)) == 12
     clicks(desk, "Knees that do not like to kneel")
-    clicks(desk, phrases.BEGIN)
+    clicks(desk, widgets_phrases.BEGIN)
     assert not desk.playback.running
     clicks(desk, phrases.GO_ON)
     assert desk.playback.running

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.session import Done, Felt, Outcome
 from deskbreak.domain.settings import Avoid
+from deskbreak.player import phrases
+from deskbreak.widgets import phrases as widgets_phrases
 from tests.desktop.private_bus import private_bus
 from tests.desktop.virtual_display import virtual_display
 from tests.player.home import BEFORE, Home, ended
@@ -27,7 +30,13 @@ from tests.player.screen_reader import (
 )
 
 Play = Callable[[], ScreenReader]
-WAYS = [phrases.BACK, phrases.PAUSE, phrases.NEXT, phrases.THAT_HURTS, phrases.STOP]
+WAYS = [
+    widgets_phrases.BACK,
+    reminder_phrases.PAUSE,
+    widgets_phrases.NEXT,
+    phrases.THAT_HURTS,
+    phrases.STOP,
+]
 
 
 @pytest.fixture
@@ -75,7 +84,7 @@ def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: Scr
         "Left",
         "Repetition 2 of 3, left",
         "Half the way for the first two",
-        f"Next: {phrases.BREATHE_NAME}",
+        f"Next: {routine_phrases.BREATHE_NAME}",
     }
     buttons = [thing for thing in things if thing.role == "push button"]
     assert [button.name for button in buttons] == WAYS
@@ -96,14 +105,14 @@ def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: Scr
 
 
 def test_pause_next_and_stop(home: Home, reader: ScreenReader) -> None:
-    reader.presses(phrases.PAUSE)
+    reader.presses(reminder_phrases.PAUSE)
     reader.waits_for("label", phrases.PAUSED)
     reader.hears(phrases.PAUSED)
 
-    reader.presses(phrases.NEXT)
-    reader.waits_for("label", phrases.BREATHE_NAME)
-    reader.presses(phrases.RESUME)
-    reader.waits_for("push button", phrases.PAUSE)
+    reader.presses(widgets_phrases.NEXT)
+    reader.waits_for("label", routine_phrases.BREATHE_NAME)
+    reader.presses(reminder_phrases.RESUME)
+    reader.waits_for("push button", reminder_phrases.PAUSE)
 
     reader.presses(phrases.STOP)
     assert ended(home.started[0])[0] == 3
@@ -119,7 +128,7 @@ def test_what_hurts_is_said_and_left_out(home: Home, reader: ScreenReader) -> No
     assert "Slow turns" in card.description
 
     reader.presses(f"1 · {phrases.GO_ON}")
-    reader.waits_for("label", phrases.BREATHE_NAME)
+    reader.waits_for("label", routine_phrases.BREATHE_NAME)
     assert [one.hurt for row in home.rows() for one in row.exercises] == [True]
 
 
@@ -127,7 +136,7 @@ def test_what_is_wrong_with_a_file_is_announced(home: Home, play: Play) -> None:
     with closing(sqlite3.connect(home.folder / "data" / "deskbreak" / "history.sqlite3")) as file:
         file.execute("PRAGMA user_version = 99")
     reader = play()
-    reader.presses(phrases.BEGIN)
+    reader.presses(widgets_phrases.BEGIN)
 
     reader.hears("history.sqlite3")
 
@@ -136,7 +145,7 @@ def test_how_it_felt_is_answered(home: Home, play: Play) -> None:
     reader = play()
     reader.waits_for("label", phrases.HOW_WAS_IT)
     (card,) = [thing for thing in reader.things() if FOCUSED in thing.states]
-    assert (card.role, card.name) == ("panel", phrases.DONE_TITLE)
+    assert (card.role, card.name) == ("panel", routine_phrases.DONE_TITLE)
     assert phrases.HOW_WAS_IT in card.description
 
     reader.presses(f"1 · {phrases.FELT[Felt.EASY]}")
@@ -147,18 +156,18 @@ def test_how_it_felt_is_answered(home: Home, play: Play) -> None:
 def test_the_safety_text_is_read_and_what_applies_is_ticked(home: Home, play: Play) -> None:
     (home.folder / "data" / "deskbreak" / "history.sqlite3").unlink()
     reader = play()
-    reader.waits_for("push button", phrases.BEGIN)
+    reader.waits_for("push button", widgets_phrases.BEGIN)
     (begin,) = [thing for thing in reader.things() if FOCUSED in thing.states]
-    assert (begin.role, begin.name) == ("push button", phrases.BEGIN)
-    assert begin.description == " ".join(phrases.SAFETY)
+    assert (begin.role, begin.name) == ("push button", widgets_phrases.BEGIN)
+    assert begin.description == " ".join(widgets_phrases.SAFETY)
 
     reader.presses(phrases.SOMETHING_APPLIES)
-    reader.waits_for("panel", phrases.HEALTH_TITLE)
-    knees = phrases.AVOID[Avoid.KNEES]
+    reader.waits_for("panel", widgets_phrases.HEALTH_TITLE)
+    knees = routine_phrases.AVOID[Avoid.KNEES]
     box = knees[:1].upper() + knees[1:]
     assert CHECKED not in reader.waits_for("check box", box).states
     reader.presses(box, "check box")
     assert CHECKED in reader.waits_for("check box", box).states
 
-    reader.presses(phrases.BEGIN)
-    reader.waits_for("push button", phrases.PAUSE)
+    reader.presses(widgets_phrases.BEGIN)
+    reader.waits_for("push button", reminder_phrases.PAUSE)

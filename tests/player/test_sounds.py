@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.domain import phrases, settings
+from deskbreak.domain import settings
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
+from deskbreak.player import phrases
 from deskbreak.player.playback import Playback
 from deskbreak.player.sounds import LATE, Sounds
 from tests.catalogue import SHIPPED, few
@@ -81,7 +83,7 @@ def test_the_last_chime_is_given_on_the_planned_second(room: Room) -> None:
 
     assert room.chimes.asked[-1] == "done.wav"
     assert room.chimes.by[-1] == begin + room.playback.length + LATE
-    assert room.voice.asked[-1] == phrases.DONE_TITLE
+    assert room.voice.asked[-1] == routine_phrases.DONE_TITLE
 
 
 def test_a_slow_machine_leaves_out_what_is_late(room: Room) -> None:

@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.exercise import Position
 from deskbreak.domain.routine.step import Kind, Step
 from deskbreak.domain.session import Done, Felt, Outcome, Session
 from deskbreak.domain.settings import Avoid, Kit, Person, Place
+from deskbreak.player import phrases
 from deskbreak.player.routine_page import previewed
 from deskbreak.player.window import FIGURES, FRAME, Window
+from deskbreak.widgets import phrases as widgets_phrases
 from tests.catalogue import few
 from tests.player.desk import BEGIN, DAY, SLIDE, TURN, WARM_UP, Desk
 
@@ -284,8 +287,8 @@ def test_a_pause_does_not_eat_the_minutes(desk: Desk) -> None:
 
 
 def test_the_pause_button_resumes(desk: Desk) -> None:
-    button(desk.window, phrases.PAUSE).click()
-    button(desk.window, phrases.RESUME).click()
+    button(desk.window, reminder_phrases.PAUSE).click()
+    button(desk.window, reminder_phrases.RESUME).click()
 
     assert desk.playback.running
 
@@ -313,10 +316,10 @@ def test_the_arrow_keys_go_on_and_back(desk: Desk, focused: bool) -> None:
 
 def test_the_buttons_go_on_and_back_too(desk: Desk) -> None:
     names = [part.name for part in desk.playback.parts]
-    button(desk.window, phrases.NEXT).click()
+    button(desk.window, widgets_phrases.NEXT).click()
     assert desk.page.name.text() == names[1]
 
-    button(desk.window, phrases.BACK).click()
+    button(desk.window, widgets_phrases.BACK).click()
     assert desk.page.name.text() == names[0]
 
 
@@ -373,7 +376,7 @@ def test_the_last_chime_completes_the_row_before_the_end_page(desk: Desk) -> Non
     assert desk.row.outcome is Outcome.COMPLETED
     assert desk.row.active == desk.row.planned == desk.playback.length
     assert all(one.completed for one in desk.row.exercises)
-    assert phrases.DONE_TITLE in texts(desk.window)
+    assert routine_phrases.DONE_TITLE in texts(desk.window)
     assert phrases.HOW_WAS_IT in texts(desk.window)
 
 
@@ -603,7 +606,7 @@ def test_the_last_exercise_hurts_and_the_end_comes_calmly(desk: Desk) -> None:
     desk.presses(Key.Key_H)
     desk.presses(Key.Key_1)
 
-    assert phrases.DONE_TITLE in texts(desk.window)
+    assert routine_phrases.DONE_TITLE in texts(desk.window)
     assert "then it hurt" in texts(desk.window)
 
 
@@ -627,10 +630,12 @@ def test_the_safety_text_comes_before_the_first_routine(
     desk = Desk(qtbot, tmp_path)
     desk.opens_for_the_first_time()
     desk.waits(100)
-    assert phrases.SAFETY[0] in texts(desk.window)
+    assert widgets_phrases.SAFETY[0] in texts(desk.window)
     assert not desk.playback.running
 
-    qtbot.waitUntil(lambda: desk.window.focusWidget() is button(desk.window, phrases.BEGIN))
+    qtbot.waitUntil(
+        lambda: desk.window.focusWidget() is button(desk.window, widgets_phrases.BEGIN)
+    )
     desk.presses(key)
     assert desk.playback.running
     assert desk.playback.elapsed(desk.clock().awake) == timedelta()
@@ -638,9 +643,9 @@ def test_the_safety_text_comes_before_the_first_routine(
 
 def test_where_no_routine_is_given_a_card_says_why(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path)
-    desk.window.show_instead(phrases.GATE_TITLE, phrases.gate(["recent_injury"]))
+    desk.window.show_instead(phrases.GATE_TITLE, routine_phrases.gate(["recent_injury"]))
     desk.window.show()
-    assert all(text in texts(desk.window) for text in phrases.gate(["recent_injury"]))
+    assert all(text in texts(desk.window) for text in routine_phrases.gate(["recent_injury"]))
 
     button(desk.window, phrases.CLOSE).click()
     assert desk.row.outcome is Outcome.STOPPED

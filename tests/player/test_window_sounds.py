@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.domain.routine import phrases as routine_phrases
+from deskbreak.player import phrases
 from tests.player.desk import Desk
 
 Key = Qt.Key
@@ -58,7 +59,7 @@ def test_a_sound_is_in_time_whether_or_not_the_window_is_seen(
     ]
     assert not late
     assert "done.wav" in desk.chimes.asked
-    assert phrases.DONE_TITLE in desk.voice.asked
+    assert routine_phrases.DONE_TITLE in desk.voice.asked
 
 
 def test_the_keys_switch_voice_and_sound(desk: Desk) -> None:

@@ -12,11 +12,12 @@ from deskbreak.desktop.ports import (
     SessionOver,
     SettingsTouched,
 )
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
+from deskbreak.resident import phrases
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from tests.resident.desk import Resident
 from tests.resident.fakes import (
@@ -30,7 +31,7 @@ def test_a_reminder_asks_for_the_routine_s_words_and_shows_them(resident: Reside
     (notice,) = resident.notifier.shown
     assert resident.players.children == [("words", ("routine", "3", "--json"))]
     assert notice.body == "Hug and turn."
-    assert notice.title in phrases.titles(3)
+    assert notice.title in reminder_phrases.titles(3)
     assert [StartOffered(3), Start(1), Snooze(10), Skip()] == [a.message for a in notice.actions]
     assert Ignored() == notice.closed
 
@@ -110,7 +111,7 @@ def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(
     (_, session, _) = resident.players.played[0]
     resident.loop.handle(PlayerClosed(session, -11))
 
-    assert [n.title for n in resident.remarks.shown] == [phrases.PLAYER_FAILED_TITLE]
+    assert [n.title for n in resident.remarks.shown] == [reminder_phrases.PLAYER_FAILED_TITLE]
     assert timedelta(minutes=45) == resident.loop.desk.sat
 
 
@@ -129,8 +130,8 @@ def test_a_value_that_cannot_be_written_is_said_with_what_stands_in_the_way(
     resident.loop.handle(ChildDone("set", None))
 
     first, _, last = resident.remarks.shown
-    assert (first.title, first.body) == (phrases.NOT_SET_TITLE, phrases.NOT_SET_BODY)
-    assert last.title == phrases.NOT_SET_TITLE
+    assert (first.title, first.body) == (reminder_phrases.NOT_SET_TITLE, phrases.NOT_SET_BODY)
+    assert last.title == reminder_phrases.NOT_SET_TITLE
     assert last.body.startswith("config.toml line 1 column")
 
 
@@ -186,8 +187,8 @@ def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
 
     assert resident.loop.report()["lines"] == [
         "Next break at 09:45 · sat 0 min.",
-        phrases.NO_IDLE_SOURCE,
-        phrases.NO_TRAY_BODY,
+        reminder_phrases.NO_IDLE_SOURCE,
+        reminder_phrases.NO_TRAY_BODY,
         phrases.NO_NOTIFICATIONS,
         *resident.told,
     ]
@@ -252,7 +253,7 @@ def test_a_day_or_everything_is_deleted_at_a_person_s_wish(resident: Resident) -
     assert [one.day for one in resident.history.sessions()] == [tuesday]
     answers += [resident.asks(word="forget", day="all")]
     assert resident.history.sessions() == []
-    assert answers == [{"ok": True, "text": phrases.DELETED}] * 2
+    assert answers == [{"ok": True, "text": reminder_phrases.DELETED}] * 2
 
 
 def test_what_cannot_be_deleted_is_said(resident: Resident, tmp_path: Path) -> None:
@@ -324,7 +325,7 @@ def test_without_a_tray_the_person_is_told_once_how_to_reach_the_program(tmp_pat
     resident.sits(10)
 
     (notice,) = resident.remarks.shown
-    assert notice.body == phrases.NO_TRAY_BODY
+    assert notice.body == reminder_phrases.NO_TRAY_BODY
     resident.loop.handle(notice.actions[0].message)
     assert resident.players.opened == [("status", None)]
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.events import Skip, Snooze, Start
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.settings import Reminder
 from deskbreak.resident import offer
 from deskbreak.resident.messages import StartOffered
@@ -31,15 +32,15 @@ def test_a_routine_of_one_minute_is_not_offered_twice() -> None:
 
 @pytest.mark.parametrize("count", range(1, 16))
 def test_every_title_and_body_keeps_to_its_length(count: int) -> None:
-    seconds = range(len(phrases.titles(count)))
+    seconds = range(len(reminder_phrases.titles(count)))
     notices = [
         offer.notice(Reminder(routine_minutes=count), {}, NINE + timedelta(seconds=second))
         for second in seconds
     ]
 
     assert len({one.title for one in notices}) == len(notices) >= 12
-    assert max(len(one.title) for one in notices) <= phrases.TITLE_LIMIT
-    assert max(len(one.body) for one in notices) <= phrases.BODY_LIMIT
+    assert max(len(one.title) for one in notices) <= reminder_phrases.TITLE_LIMIT
+    assert max(len(one.body) for one in notices) <= routine_phrases.BODY_LIMIT
 
 
 def test_what_is_no_json_says_nothing() -> None:

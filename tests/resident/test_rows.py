@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from deskbreak.desktop.ports import OpenWindow
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
+from deskbreak.resident import phrases
 from tests.resident.desk import Resident
 
 QUIT_ROW = {"text": phrases.QUIT, "clicks": True, "checked": None, "radio": True, "rows": []}
@@ -28,11 +29,11 @@ def test_the_rows_are_those_of_the_menu(resident: Resident) -> None:
 
 
 def test_a_click_is_answered_with_the_rows_of_then(resident: Resident) -> None:
-    answer = resident.asks(word="row", path=[phrases.PAUSE, "1 h"])
+    answer = resident.asks(word="row", path=[reminder_phrases.PAUSE, "1 h"])
 
     assert (answer["ok"], answer["icon"]) == (True, "paused")
     assert answer["rows"][0]["text"] == "Paused until 10:00"
-    assert phrases.RESUME in texts(answer["rows"])
+    assert reminder_phrases.RESUME in texts(answer["rows"])
 
 
 def test_a_row_that_has_rows_can_do_something_itself(resident: Resident) -> None:
@@ -45,7 +46,16 @@ def test_a_click_on_a_row_that_has_gone_does_nothing(resident: Resident) -> None
     gone = [phrases.SNOOZE, "5 min"]
     assert phrases.SNOOZE in texts(resident.asks(word="rows")["rows"])
     resident.asks(word="skip")
-    paths: list[object] = [gone, [gone[1]], [], [""], ["", ""], "Quit", [phrases.PAUSE], [5, {}]]
+    paths: list[object] = [
+        gone,
+        [gone[1]],
+        [],
+        [""],
+        ["", ""],
+        "Quit",
+        [reminder_phrases.PAUSE],
+        [5, {}],
+    ]
 
     assert [path for path in paths if resident.asks(word="row", path=path)["ok"]] == []
     assert resident.loop.desk.phase == Phase.SITTING

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.desktop import control
 from deskbreak.desktop.ports import Request
-from deskbreak.domain import phrases
+from deskbreak.windows import phrases
 from deskbreak.windows.asking import Asking, interval_window, pause_window
 from tests.desktop.poll import Poll
 

@@ -12,11 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.settings import Avoid, Kit, Settings
 from deskbreak.storage import config_file
 from deskbreak.widgets import line_icons
 from deskbreak.widgets.theme import LIGHT
+from deskbreak.windows import phrases
+from deskbreak.windows.first_run import phrases as first_run_phrases
 from deskbreak.windows.first_run.building import first_run_window
 from deskbreak.windows.first_run.machine import Findings, MachinePage
 from deskbreak.windows.first_run.pages import HealthPage, PlacePage, RhythmPage
@@ -94,7 +97,7 @@ def test_what_is_said_is_written_step_by_step(window: FirstRun, config: Path) ->
 
     assert isinstance(window.page, HealthPage)
     ticks = window.page.health.findChildren(QAbstractButton)
-    knees = phrases.AVOID[Avoid.KNEES]
+    knees = routine_phrases.AVOID[Avoid.KNEES]
     next(one for one in ticks if one.text().casefold() == knees.casefold()).click()
     window.next.click()
     assert config.read_text() == (
@@ -137,7 +140,7 @@ def test_one_place_is_chosen_and_as_much_kit_as_one_likes(window: FirstRun) -> N
 
 
 def test_everything_to_choose_has_an_icon() -> None:
-    names = {*phrases.KIT, *phrases.CHOICES["Place"], *phrases.CHOICES["Start"]}
+    names = {*routine_phrases.KIT, *phrases.CHOICES["Place"], *phrases.CHOICES["Start"]}
     assert names == set(line_icons.ICONS)
     outside = [
         name
@@ -170,7 +173,7 @@ def test_what_is_to_be_asked_first_is_said_in_place_of_a_routine(
     window.next.click()
 
     assert isinstance(window.page, RhythmPage)
-    assert texts(window.page.preview) == [" ".join(phrases.gate(["recent_surgery"]))]
+    assert texts(window.page.preview) == [" ".join(routine_phrases.gate(["recent_surgery"]))]
 
 
 def test_a_file_with_a_mistake_is_not_touched_and_told(window: FirstRun, config: Path) -> None:
@@ -188,9 +191,9 @@ def test_what_works_is_named_and_what_does_not_comes_with_a_remedy(qtbot: QtBot)
     asked: list[Callable[[Findings], None]] = []
     page = MachinePage(asked.append, Starting(NoEntry(), ["deskbreak"]))
     qtbot.addWidget(page)
-    assert phrases.LOOKING in texts(page)
+    assert first_run_phrases.LOOKING in texts(page)
     asked[0](FOUND)
-    qtbot.waitUntil(lambda: phrases.LOOKING not in texts(page))
+    qtbot.waitUntil(lambda: first_run_phrases.LOOKING not in texts(page))
 
     lines = page.lines.findChildren(QLabel)
     assert [line.text() for line in lines] == [
@@ -207,7 +210,7 @@ def test_it_shows_where_the_icon_is_or_says_that_there_is_none(qtbot: QtBot, the
     page = MachinePage(asked.append, Starting(NoEntry(), ["deskbreak"]))
     qtbot.addWidget(page)
     asked[0]([FOUND[0] | ({} if there else {"state": "missing", "remedy": "Add a tray."})])
-    said = phrases.FIRST_MACHINE_ABOUT if there else phrases.NO_TRAY_BODY
+    said = first_run_phrases.FIRST_MACHINE_ABOUT if there else reminder_phrases.NO_TRAY_BODY
 
     assert (page.panel.isHidden(), page.where.text()) == (not there, said)
 

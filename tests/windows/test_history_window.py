@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.storage import export
 from deskbreak.widgets import access
+from deskbreak.windows.history import phrases as history_phrases
 from deskbreak.windows.history.chart import Chart
 from deskbreak.windows.history.panel import Table
 from deskbreak.windows.history.window import HistoryWindow
@@ -187,7 +188,7 @@ def test_why_it_was_so_is_told_of_each_day(desk: Desk) -> None:
         ["09:45", "Break due after 45 min of sitting"],
     ]
     desk.window.earlier.click()
-    assert desk.rows(desk.window.why) == [[phrases.NOTHING_WRITTEN]]
+    assert desk.rows(desk.window.why) == [[history_phrases.NOTHING_WRITTEN]]
 
 
 @pytest.mark.parametrize(("form", "text"), [("csv", export.as_csv), ("json", export.as_json)])
@@ -195,7 +196,9 @@ def test_all_sessions_are_saved_as_the_command_line_prints_them(
     desk: Desk, form: str, text: object
 ) -> None:
     (action,) = [
-        one for one in desk.window.save_as.actions() if one.text() == phrases.SAVE_FORMS[form]
+        one
+        for one in desk.window.save_as.actions()
+        if one.text() == history_phrases.SAVE_FORMS[form]
     ]
     action.trigger()
     assert callable(text)
@@ -218,19 +221,19 @@ def test_who_names_no_file_saves_nothing(desk: Desk) -> None:
 def test_a_day_is_deleted_once_that_is_confirmed(desk: Desk) -> None:
     this_day, _everything = desk.window.delete.actions()
     this_day.trigger()
-    desk.answers(phrases.KEEP)
+    desk.answers(history_phrases.KEEP)
     assert len(desk.history.sessions()) == 4
     this_day.trigger()
-    desk.answers(phrases.DELETE)
+    desk.answers(history_phrases.DELETE)
     assert [one.day for one in desk.history.sessions()] == [MONDAY, MONDAY, MONDAY_BEFORE]
-    assert desk.window.said.text() == phrases.DELETED
+    assert desk.window.said.text() == reminder_phrases.DELETED
     assert desk.window.timeline.texts == []
 
 
 def test_everything_is_deleted_once_that_is_confirmed(desk: Desk) -> None:
     _this_day, everything = desk.window.delete.actions()
     everything.trigger()
-    desk.answers(phrases.DELETE)
+    desk.answers(history_phrases.DELETE)
     assert desk.history.sessions() == []
 
 

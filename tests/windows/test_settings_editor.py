@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases
 from deskbreak.storage.config_edit import KEYS
 from deskbreak.windows.settings.editor import Editor, Setting, all_settings
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
+from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.settings import Player
+from deskbreak.windows.settings import phrases as settings_phrases
 from deskbreak.windows.settings.own_exercises import OwnExercises
 from deskbreak.windows.settings.previews import ReminderPreview, VoicePreview
 from deskbreak.windows.settings.starting import Starting
@@ -50,7 +52,7 @@ def test_the_folder_is_followed_and_mistakes_have_their_line(qtbot: QtBot, tmp_p
 
     own = OwnExercises(tmp_path / "own", OURS, show)
     qtbot.addWidget(own)
-    assert texts(own) == phrases.NO_OWN_EXERCISES
+    assert texts(own) == settings_phrases.NO_OWN_EXERCISES
     own.copy.click()
     assert texts(own) == "Hug and turn: hug-turn.toml"
     file = tmp_path / "own" / "hug-turn.toml"
@@ -91,15 +93,15 @@ def test_what_the_desktop_refuses_or_keeps_off_is_said(qtbot: QtBot) -> None:
     assert not starting.tick.isChecked()
     desktop.refuses, desktop.keeps_off = False, True
     starting.tick.click()
-    assert starting._said.text() == phrases.AUTOSTART_REFUSED
+    assert starting._said.text() == desktop_phrases.AUTOSTART_REFUSED
     assert not starting.tick.isChecked()
 
 
 def test_a_reminder_is_shown_or_why_not(qtbot: QtBot) -> None:
-    preview = ReminderPreview(lambda: phrases.NOT_RUNNING)
+    preview = ReminderPreview(lambda: desktop_phrases.NOT_RUNNING)
     qtbot.addWidget(preview)
     preview.button.click()
-    assert preview._said.text() == phrases.NOT_RUNNING
+    assert preview._said.text() == desktop_phrases.NOT_RUNNING
 
 
 def test_the_voice_says_one_sentence_as_loud_as_wanted(qtbot: QtBot) -> None:
@@ -121,4 +123,4 @@ def test_the_voice_says_one_sentence_as_loud_as_wanted(qtbot: QtBot) -> None:
     preview = VoicePreview(lambda: Player(volume=0.2), Voice)
     qtbot.addWidget(preview)
     preview.button.click()
-    assert said == [(0.2, phrases.titles(3)[0])]
+    assert said == [(0.2, reminder_phrases.titles(3)[0])]

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.domain import phrases
 from deskbreak.widgets.health import Tick
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.choosing import Chosen, Listed
 from deskbreak.windows.settings.editor import Editor
 from deskbreak.windows.settings.lines import Secrets

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.resident import phrases as resident_phrases
 from deskbreak.widgets.chip import Chip
+from deskbreak.windows import phrases
 from deskbreak.windows.status import StatusWindow
 from tests.resident.desk import Resident
 
@@ -65,15 +67,18 @@ def test_it_shows_every_row_of_the_menu(desk: Desk) -> None:
 
 
 def test_a_button_does_what_its_row_does_and_shows_what_holds_then(desk: Desk) -> None:
-    desk.window.buttons[phrases.PAUSE, "1 h"].click()
+    desk.window.buttons[reminder_phrases.PAUSE, "1 h"].click()
 
     assert desk.window.status.text() == "Paused until 10:00"
-    assert (phrases.RESUME,) in desk.window.buttons
+    assert (reminder_phrases.RESUME,) in desk.window.buttons
 
 
 def test_what_is_set_is_marked(desk: Desk) -> None:
     marked = [path for path, chip in desk.window.buttons.items() if chip.isChecked()]
-    assert marked == [(phrases.REMIND_EVERY, "45 min"), (phrases.ROUTINE_LENGTH, "3 min")]
+    assert marked == [
+        (reminder_phrases.REMIND_EVERY, "45 min"),
+        (resident_phrases.ROUTINE_LENGTH, "3 min"),
+    ]
 
 
 def test_it_looks_again_while_it_is_seen_and_not_longer(desk: Desk) -> None:
@@ -82,14 +87,14 @@ def test_it_looks_again_while_it_is_seen_and_not_longer(desk: Desk) -> None:
     desk.program.is_reminded()
     desk.window.timer.timeout.emit()
     assert desk.window.status.text() == "Break due · sat 45 min"
-    assert {phrases.SKIP, "30 min"} <= set(desk.texts())
+    assert {resident_phrases.SKIP, "30 min"} <= set(desk.texts())
     desk.window.hide()
     assert not desk.window.timer.isActive()
 
 
 def test_the_focus_stays_where_it_was_while_the_rows_change(desk: Desk, qtbot: QtBot) -> None:
     assert desk.program
-    place = (phrases.TOOK_BREAK,)
+    place = (resident_phrases.TOOK_BREAK,)
     desk.window.buttons[place].setFocus()
     qtbot.waitUntil(desk.window.buttons[place].hasFocus)
     desk.program.is_reminded()
@@ -102,7 +107,7 @@ def test_a_click_that_crosses_a_change_does_nothing_else(desk: Desk) -> None:
     assert desk.program
     desk.program.is_reminded()
     desk.window.refresh()
-    snooze = desk.window.buttons[phrases.SNOOZE, "5 min"]
+    snooze = desk.window.buttons[resident_phrases.SNOOZE, "5 min"]
     desk.program.asks(word="skip")
     snooze.click()
 

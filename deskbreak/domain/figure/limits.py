@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deskbreak.domain import phrases
+from deskbreak.domain.figure import phrases
 from deskbreak.domain.figure.angles import Joint, arm_angles, leg_angles
 from deskbreak.domain.figure.joints import CHEST, Skeleton
 from deskbreak.domain.figure.picture import Arm, Key, Picture, Reach
 from deskbreak.domain.figure.pose import Pose, pose_at
 from deskbreak.domain.figure.skeleton import SHOULDERS, solve
 from deskbreak.domain.figure.space import ORIGIN, Vec, add, length, sub
-from deskbreak.domain.tables import Problem
+from deskbreak.domain.problems import Problem, between
 
 SPINE_LIMITS = {
     "lumbar": (5.0, 5.0, 5.0),
@@ -120,7 +120,7 @@ def _beyond(
 ) -> Iterator[Problem]:
     if not low - 1e-6 <= degrees <= high + 1e-6:
         found = f"{phrases.JOINT[joint]} {degrees:.0f}°" if joint else f"{degrees:.0f}°"
-        yield Problem(where, found, phrases.between(low, high, "°"))
+        yield Problem(where, found, between(low, high, "°"))
 
 
 def _short(where: str, got: Vec, place: Vec, most: float = SHORT) -> Iterator[Problem]:

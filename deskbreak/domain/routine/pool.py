@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from deskbreak.domain import phrases
+from deskbreak.domain.routine import phrases
 from deskbreak.domain.routine.blocks import SHORT_SET_UP
 from deskbreak.domain.routine.exercise import FLOOR, Exercise, Movement, Role, Sides
 from deskbreak.domain.routine.order import WANTED, Piece, milliseconds

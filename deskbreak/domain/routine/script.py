@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
-from deskbreak.domain import phrases
+from deskbreak.domain.routine import phrases
 from deskbreak.domain.routine.blocks import BREATH
 from deskbreak.domain.routine.exercise import Exercise, Position
 from deskbreak.domain.routine.heard import LEAD, Said, Wish, placed, speaking

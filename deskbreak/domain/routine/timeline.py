@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
-from deskbreak.domain import phrases
+from deskbreak.domain.routine import phrases
 from deskbreak.domain.routine.blocks import BREATH, Block, Routine, move_time, set_ups
 from deskbreak.domain.routine.exercise import Exercise, Position, Role, Sides
 from deskbreak.domain.routine.step import WAYS, ZERO, Kind, Now, Step, Stroke

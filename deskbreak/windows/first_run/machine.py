@@ -11,11 +11,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak import paths
+from deskbreak.desktop import doctor_phrases
 from deskbreak.desktop.findings import State
 from deskbreak.desktop.launch import PROGRAM
-from deskbreak.domain import phrases
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.widgets.buttons import Role
 from deskbreak.widgets.shares import emptied
+from deskbreak.windows.first_run import phrases
 from deskbreak.windows.first_run.pages import Page
 from deskbreak.windows.lettering import line
 
@@ -55,14 +57,16 @@ class MachinePage(Page):
         emptied(self._below)
         found = {one["need"]: one for one in findings}
         if found.get("tray", {}).get("state") == State.MISSING:
-            self.where.setText(phrases.NO_TRAY_BODY)
+            self.where.setText(reminder_phrases.NO_TRAY_BODY)
             self.panel.hide()
         for need in SHOWN:
             if one := found.get(need):
                 state = State(one["state"])
                 said = "" if state is State.WORKS else one["remedy"] or one["found"]
                 shown = line(phrases.found_here(MARKS[state], need, said))
-                shown.setAccessibleName(phrases.found_here(phrases.STATES[state], need, said))
+                shown.setAccessibleName(
+                    phrases.found_here(doctor_phrases.STATES[state], need, said)
+                )
                 self._below.addWidget(shown)
 
 

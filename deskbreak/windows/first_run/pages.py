@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.settings import Kit, Person, Place, Reminder, Start
 from deskbreak.storage.plain import plain
+from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.choice import Choice, Tile
 from deskbreak.widgets.health import Health
 from deskbreak.widgets.words import Words
+from deskbreak.windows import phrases as windows_phrases
+from deskbreak.windows.first_run import phrases
 from deskbreak.windows.first_run.preview import Preview
 from deskbreak.windows.lettering import line
 
@@ -43,9 +46,9 @@ class PlacePage(Page):
 
     def __init__(self, person: Person) -> None:
         super().__init__()
-        places = {one.value: Tile(phrases.choice("Place", one), one) for one in Place}
-        starts = {one.value: Tile(phrases.choice("Start", one), one) for one in Start}
-        kit = {one.value: Tile(phrases.choice("Kit", one), one) for one in Kit}
+        places = {one.value: Tile(windows_phrases.choice("Place", one), one) for one in Place}
+        starts = {one.value: Tile(windows_phrases.choice("Start", one), one) for one in Start}
+        kit = {one.value: Tile(windows_phrases.choice("Kit", one), one) for one in Kit}
         self.place = Choice(phrases.WHERE_YOU_WORK, places, [person.place], across=3)
         self.start = Choice(phrases.HOW_YOU_BEGIN, starts, [person.start], across=2)
         self.kit = Choice(phrases.WHAT_YOU_HAVE, kit, person.kit, across=6, several=True)
@@ -104,7 +107,7 @@ class RhythmPage(Page):
 class HealthPage(Page):
     """The safety card, and what routines leave out."""
 
-    title, about = phrases.SAFETY_TITLE, phrases.SAFETY[0]
+    title, about = widgets_phrases.SAFETY_TITLE, widgets_phrases.SAFETY[0]
 
     def __init__(self, person: Person) -> None:
         super().__init__()
@@ -118,7 +121,7 @@ class HealthPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.health, 1)
-        for text in phrases.SAFETY[2:]:
+        for text in widgets_phrases.SAFETY[2:]:
             layout.addWidget(_label(text))
         layout.addStretch()
 

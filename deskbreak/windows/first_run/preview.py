@@ -6,12 +6,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.language import translated
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import FigurePalette
 from deskbreak.widgets.shares import emptied
+from deskbreak.windows.first_run import phrases
 from deskbreak.windows.lettering import lettered
 
 ACROSS, MOST = 4, 8
@@ -45,9 +47,9 @@ class Preview(QWidget):
         self._routine = routine
         emptied(self._grid)
         if routine.gate:
-            self.said.setText(" ".join(phrases.gate(routine.gate)))
+            self.said.setText(" ".join(routine_phrases.gate(routine.gate)))
         elif not routine.blocks:
-            self.said.setText(" ".join(phrases.NOTHING_FITS))
+            self.said.setText(" ".join(routine_phrases.NOTHING_FITS))
         else:
             names = [translated(block.exercise.name) for block in routine.blocks]
             self.said.setText(phrases.first_routine(routine.total, names[MOST:]))

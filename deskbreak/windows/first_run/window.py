@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.access import announce
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import RIGHT, Words
+from deskbreak.windows.first_run import phrases
 from deskbreak.windows.first_run.pages import Answers, Page
 from deskbreak.windows.lettering import line
 
@@ -37,8 +38,8 @@ class FirstRun(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.back, self.skip = Chip(phrases.BACK), Chip(phrases.NOT_NOW)
-        self.next = Chip(phrases.NEXT, main=True)
+        self.back, self.skip = Chip(widgets_phrases.BACK), Chip(phrases.NOT_NOW)
+        self.next = Chip(widgets_phrases.NEXT, main=True)
         for button in (self.back, self.skip):  # so that the others stay where they are
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -84,7 +85,7 @@ class FirstRun(QWidget):
         self._step.say(phrases.step_of(to + 1, len(self.pages)))
         self.back.setVisible(to > 0)
         self.skip.setVisible(not last)
-        self.next.setText(phrases.FINISH if last else phrases.NEXT)
+        self.next.setText(phrases.FINISH if last else widgets_phrases.NEXT)
         self._say("")
         self.next.setFocus()
         announce(self, f"{self.page.title}. {self.page.about}".strip())

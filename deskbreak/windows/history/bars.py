@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.statistics import TWO_SIDED, Balance, Today
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.chart import Chart, Role
 
 LINE, GAP = 22, 8  # px
@@ -114,10 +116,10 @@ class Shares(Chart):
 
 def rows_of(balance: Balance) -> list[tuple[str, str, float]]:
     """Name, number and share of the longest, for each movement and each side there was."""
-    spent = {name: balance.movements.get(name, timedelta()) for name in phrases.MOVEMENT}
+    spent = {name: balance.movements.get(name, timedelta()) for name in routine_phrases.MOVEMENT}
     most = max([timedelta(minutes=1), *spent.values()])
     rows = [
-        (phrases.MOVEMENT[name].capitalize(), formats.about(time), time / most)
+        (routine_phrases.MOVEMENT[name].capitalize(), formats.about(time), time / most)
         for name, time in spent.items()
         if time or name in ("extension", "rotation")
     ]
@@ -125,6 +127,7 @@ def rows_of(balance: Balance) -> list[tuple[str, str, float]]:
     sides = (("left", balance.left), ("right", balance.right))
     if TWO_SIDED & balance.movements.keys():
         rows += [
-            (phrases.SIDES[side], phrases.times(count), count / more) for side, count in sides
+            (routine_phrases.SIDES[side], phrases.times(count), count / more)
+            for side, count in sides
         ]
     return rows

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.statistics import Today, together
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.records import Week
 from deskbreak.windows.lettering import bold
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import phrases
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.chart import Chart
 from deskbreak.windows.lettering import heading
 

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from deskbreak.desktop.ports import Unavailable
-from deskbreak.domain import phrases, statistics
+from deskbreak.domain import statistics
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Session, Span, bounds, day_of
 from deskbreak.domain.statistics import ZERO, Balance, Today, statistics_of
 from deskbreak.storage.history import History
+from deskbreak.windows.history import phrases
 
 Ask = Callable[[Mapping[str, Any]], dict[str, Any] | None]
 """Says words to the running program; None if nothing runs. Raises Unavailable."""

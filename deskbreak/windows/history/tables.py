@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
 from deskbreak.domain.reminder.decisions import why
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Span
 from deskbreak.domain.statistics import Today, stretches
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.figures import texts
 from deskbreak.windows.history.panel import Content
 from deskbreak.windows.history.records import Week, ended, told

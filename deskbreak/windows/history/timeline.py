@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.chart import Chart, Role
 
 LANES = tuple(phrases.LANES)

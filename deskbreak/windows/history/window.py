@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.problems import not_written
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.storage import export
 from deskbreak.storage.history import Unusable
 from deskbreak.storage.whole import replace_file
 from deskbreak.widgets.health import Tick
-from deskbreak.windows.history import tables
+from deskbreak.windows.history import phrases, tables
 from deskbreak.windows.history.bars import Columns, Shares
 from deskbreak.windows.history.figures import Figures
 from deskbreak.windows.history.panel import Panel, Table
@@ -116,7 +118,7 @@ class HistoryWindow(QWidget):
         except Unusable as unusable:
             self.say(str(unusable))
         except OSError:
-            self.say(phrases.not_written(path))
+            self.say(not_written(path))
         else:
             self.say(phrases.saved_to(path))
 
@@ -140,7 +142,7 @@ class HistoryWindow(QWidget):
         except Unusable as unusable:
             trouble = str(unusable)
         self.refresh()
-        self.say(trouble or phrases.DELETED)
+        self.say(trouble or reminder_phrases.DELETED)
 
     def _show_week(self) -> None:
         week = self._records.week(self.day, self._begins)

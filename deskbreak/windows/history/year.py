@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats, statistics
 from deskbreak.domain.statistics import LEVELS, Today, level
+from deskbreak.windows.history import phrases
 from deskbreak.windows.history.chart import Chart, Role
 
 WEEKS = 53
@@ -45,7 +46,7 @@ class Year(Chart):
         none = Today()
         self.tell(
             [
-                phrases.day_of_history(day, (one := figures.get(day, none)).breaks, one.active)
+                statistics.day_of_history(day, (one := figures.get(day, none)).breaks, one.active)
                 for day in self.days
             ]
         )

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import phrases
 from deskbreak.widgets.health import Tick
+from deskbreak.windows.settings import phrases
 
 HEIGHT = 34  # px of a row of controls
 PER_CENT = 100

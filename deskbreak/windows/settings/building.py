@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage
 from deskbreak import exercises, paths
 from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.launch import PROGRAM
-from deskbreak.domain import phrases
 from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import palette
 from deskbreak.widgets.theme import Theme
 from deskbreak.windows.change import tell
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import Choices
 from deskbreak.windows.settings.choosing import Chosen, Listed, Pictured
 from deskbreak.windows.settings.controls import choices

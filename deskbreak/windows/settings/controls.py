@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from deskbreak.domain import phrases
+from deskbreak.windows import phrases
 from deskbreak.windows.settings.basics import Choices, Control, Number, Share, Switched
 from deskbreak.windows.settings.choosing import Chosen, Several
 from deskbreak.windows.settings.editor import Setting

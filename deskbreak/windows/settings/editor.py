@@ -7,10 +7,10 @@ from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from deskbreak.domain import phrases
 from deskbreak.domain.language import translated
+from deskbreak.domain.problems import Problem, unwritable
+from deskbreak.domain.reminder import phrases
 from deskbreak.domain.settings import Settings
-from deskbreak.domain.tables import Problem
 from deskbreak.storage import config_edit, config_file
 from deskbreak.storage.config_edit import Refused
 from deskbreak.storage.whole import replace_file
@@ -109,7 +109,7 @@ class Editor:
             else:
                 replace_file(self._config.resolve(), before)
         except OSError as error:
-            return phrases.unwritable(self._config.name, error.strerror)
+            return unwritable(self._config.name, error.strerror)
         self._tell()
         return ""
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from deskbreak.domain import phrases
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import Control, filled, tall
 
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from deskbreak import exercises, paths
-from deskbreak.domain import phrases
+from deskbreak.domain.problems import unwritable
 from deskbreak.storage.whole import replace_file
 from deskbreak.windows.lettering import heading
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import HEIGHT, Choices
 
 
@@ -77,7 +78,7 @@ class OwnExercises(QWidget):
         try:
             replace_file(file, text)
         except OSError as error:
-            self._said.setText(phrases.unwritable(file.name, error.strerror))
+            self._said.setText(unwritable(file.name, error.strerror))
             return
         self._said.setText(phrases.copied(file.name))
         self.refresh()

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from deskbreak import paths
 from deskbreak.desktop import choose_player, clock, control
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Sounder, Unavailable
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.settings import Player
 from deskbreak.windows.lettering import heading
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import HEIGHT
 
 ICON = 48  # px
@@ -71,7 +74,7 @@ class VoicePreview(QWidget):
     def _speak(self) -> None:
         self._end()
         self._voice = self._new_voice(self._wanted().volume, formats.VOICE_LANGUAGE)
-        self._voice.give(phrases.titles(3)[0], clock.read().awake + PATIENCE)
+        self._voice.give(reminder_phrases.titles(3)[0], clock.read().awake + PATIENCE)
 
     def _end(self) -> None:
         if self._voice:
@@ -83,7 +86,7 @@ def _shown_by_the_program() -> str:
         answer = control.ask("resident", {"word": "preview"})
     except Unavailable as unavailable:
         return str(unavailable)
-    return "" if answer else phrases.NOT_RUNNING
+    return "" if answer else desktop_phrases.NOT_RUNNING
 
 
 def _icon(name: str, text: str) -> QLabel:

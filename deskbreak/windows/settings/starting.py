@@ -8,8 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from deskbreak.domain import phrases
+from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.widgets.health import Tick
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import HEIGHT
 
 
@@ -44,16 +45,18 @@ class Starting(QWidget):
             else:
                 self._autostart.turn_off()
         except OSError as error:
-            self._show(phrases.autostart_trouble(error.strerror or str(error)))
+            self._show(desktop_phrases.autostart_trouble(error.strerror or str(error)))
         else:
-            self._show(phrases.AUTOSTART_REFUSED if on and not self._autostart.is_on() else "")
+            self._show(
+                desktop_phrases.AUTOSTART_REFUSED if on and not self._autostart.is_on() else ""
+            )
 
     def _show(self, said: str) -> None:
         """What the desktop's entry says, and what went wrong."""
         try:
             on = self._autostart.is_on()
         except OSError as error:
-            on, said = False, phrases.autostart_trouble(error.strerror or str(error))
+            on, said = False, desktop_phrases.autostart_trouble(error.strerror or str(error))
         with QSignalBlocker(self.tick):
             self.tick.setChecked(on)
         self._said.setText(said)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskbreak.domain import formats, phrases
+from deskbreak.domain import formats
+from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.windows.lettering import heading, lettered
+from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import HEIGHT, Control, Switched
 from deskbreak.windows.settings.controls import control
 from deskbreak.windows.settings.editor import Editor, Setting, all_settings
@@ -154,7 +156,7 @@ class SettingsWindow(QWidget):
         """What is wrong in the file and belongs to no row: its syntax, and unknown keys."""
         beside = {problem for row in self.rows for problem in self._editor.faults(row.setting)}
         said = [one.sentence for one in self._editor.problems if one not in beside]
-        more = [phrases.settings_problems(len(said))] if len(said) > MOST_SAID else []
+        more = [reminder_phrases.settings_problems(len(said))] if len(said) > MOST_SAID else []
         return [*more, *said[:MOST_SAID]]
 
     def follow(self) -> None:

@@ -7,8 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskbreak.domain import phrases
-from deskbreak.domain.routine import timeline
+from deskbreak.domain.routine import phrases, timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.exercise import Position
