@@ -13,10 +13,6 @@ from deskbreak.desktop import control
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Unavailable
 from deskbreak.domain.language import _
-from deskbreak.domain.reminder import phrases as reminder_phrases
-from deskbreak.domain.reminder.hours import Hours
-from deskbreak.domain.reminder.pauses import pause_until
-from deskbreak.domain.reminder.status import NOT_RUNNING
 
 LONGEST = 240  # minutes
 
@@ -41,8 +37,8 @@ def run(options: argparse.Namespace) -> int:
     """Ask, and print the answer."""
     if not options.own_files:
         return fail(phrases.OWN_FILES_ONLY)
-    if options.word == "pause" and not _readable(options.until):
-        return fail(reminder_phrases.paused_words(options.until), 2)
+    if options.word == "pause" and (unreadable := _unreadable(options.until)):
+        return fail(unreadable, 2)
     said = {name: getattr(options, name) for name in ("minutes", "until") if name in options}
     try:
         answer = control.ask("resident", {"word": options.word, **said})
@@ -78,13 +74,19 @@ def _told(minutes: int | None) -> int:
     return 0
 
 
-def _readable(until: str) -> bool:
-    """Whether a pause could last that long, in whatever zone and hours."""
-    return pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
+def _unreadable(until: str) -> str:
+    """Why no pause could last that long, in whatever zone and hours; "" if one could."""
+    from deskbreak.domain.reminder.hours import Hours
+    from deskbreak.domain.reminder.pauses import pause_until, paused_words
+
+    readable = pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
+    return "" if readable else paused_words(until)
 
 
 def _status(answer: dict[str, Any] | None, *, as_json: bool) -> int:
     if as_json:
+        from deskbreak.domain.reminder.status import NOT_RUNNING
+
         print(json.dumps(answer["status"] if answer else NOT_RUNNING, indent=2))
         return 0
     print("\n".join(answer["lines"] if answer else [desktop_phrases.NOT_RUNNING]))

@@ -10,6 +10,7 @@ from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.reminder.pauses import paused_words
 from deskbreak.domain.settings import Reminder, Settings
 from deskbreak.resident import menu, phrases
 from deskbreak.resident.parts import Parts
@@ -67,7 +68,7 @@ def serve(loop: Resident, request: Request) -> None:
     elif word == "pause":
         asked = str(request.words.get("until") or "")
         paused = loop.pause(asked)
-        text = loop.sentence() if paused else reminder_phrases.paused_words(asked)
+        text = loop.sentence() if paused else paused_words(asked)
         request.reply({"ok": paused, "text": text})
     else:
         request.reply(_news(loop, request.words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from deskbreak.domain.language import _
 from deskbreak.domain.reminder.desk import FOREVER
 from deskbreak.domain.reminder.hours import Hours
 
@@ -34,8 +35,16 @@ def pause_until(words: str, now: datetime, hours: Hours, zone: tzinfo) -> dateti
     return None
 
 
+def paused_words(found: str) -> str:
+    """A pause that could not be read."""
+    return _(
+        "pause: found {found!r}, allowed is 30m, 2h, a time like 14:30, or tomorrow; "
+        "without one it lasts until `deskbreak resume`."
+    ).format(found=found)
+
+
 def _tomorrow(local: datetime, hours: Hours, zone: tzinfo) -> datetime:
     """The first hours of tomorrow, else its morning."""
     day = local.date() + timedelta(days=1)
-    starts = [start for start, _ in hours.days[day.weekday()]]
+    starts = [start for start, _end in hours.days[day.weekday()]]
     return datetime.combine(day, min(starts, default=MORNING), zone).astimezone(UTC)

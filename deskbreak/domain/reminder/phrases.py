@@ -105,11 +105,3 @@ def titles(count: int) -> tuple[str, ...]:
             _("{span} to sit taller afterwards?"),
         )
     )
-
-
-def paused_words(found: str) -> str:
-    """A pause that could not be read."""
-    return _(
-        "pause: found {found!r}, allowed is 30m, 2h, a time like 14:30, or tomorrow; "
-        "without one it lasts until `deskbreak resume`."
-    ).format(found=found)
