@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.footprint import Figure
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.storage import agenda_file
 from tests import instants
 

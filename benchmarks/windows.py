@@ -19,7 +19,7 @@ from statistics import median
 
 from benchmarks.footprint import Figure
 from demo.desktop import Desktop
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.storage.history import History
 from tests import instants
 

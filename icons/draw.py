@@ -191,7 +191,7 @@ def picture(draw: Callable[[Sheet], None], side: int) -> Image.Image:
 
 
 def argb(pictures: list[Image.Image]) -> bytes:
-    """What `deskbreak.desktop.tray_item.pixmaps` reads: side and pixels of each, packed."""
+    """What `pixmaps` of desktop/tray/status_notifier.py reads: side and pixels of each, packed."""
     plain = b""
     for one in pictures:
         red, green, blue, alpha = one.split()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.domain.session import Done, Outcome, Session, day_of
 from deskbreak.storage.history import History
 from tests.catalogue import SHIPPED

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from deskbreak.desktop.tray_item import pixmaps
+from deskbreak.desktop.tray.status_notifier import pixmaps
 from icons import draw
 
 DRAWN = dict(draw.files())

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.fake_host import FakeHost
-from tests.desktop.fake_notifications import FakeNotifications
-from tests.desktop.poll import PATIENCE, Poll
-from tests.desktop.private_bus import private_bus
-from tests.desktop.virtual_display import virtual_display
+from tests.desktop.dbus.private_bus import private_bus
+from tests.desktop.display.virtual_display import virtual_display
+from tests.desktop.loop.poll import PATIENCE, Poll
+from tests.desktop.notify.fake_notifications import FakeNotifications
+from tests.desktop.tray.fake_host import FakeHost
 
 CONFIG = """\
 # what I wrote myself

@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop import control
-from tests.desktop.fake_notifications import FakeNotifications, Shown
-from tests.desktop.poll import PATIENCE, Poll
-from tests.desktop.private_bus import private_bus
+from deskbreak.desktop.processes import control
+from tests.desktop.dbus.private_bus import private_bus
+from tests.desktop.loop.poll import PATIENCE, Poll
+from tests.desktop.notify.fake_notifications import FakeNotifications, Shown
 
 assert sys.platform == "linux"  # noqa: TID251 - where there is a timerfd
 

@@ -18,15 +18,15 @@ from typing import IO, Any
 
 import pytest
 
-from deskbreak.desktop import control
 from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.desktop.processes import control
 from deskbreak.domain.problems import BUG_IN_WORD, syntax_error
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.resident import phrases as resident_phrases
 from deskbreak.resident.main import LOG_BYTES
 from deskbreak.widgets import phrases as widgets_phrases
-from tests.desktop.poll import PATIENCE, Poll
-from tests.desktop.private_bus import private_bus
+from tests.desktop.dbus.private_bus import private_bus
+from tests.desktop.loop.poll import PATIENCE, Poll
 
 assert sys.platform != "win32"  # noqa: TID251 - it has no such signals
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from deskbreak.cli import fail, phrases, whole_number
-from deskbreak.desktop import control
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.processes import control
 from deskbreak.domain.language import _
 
 LONGEST = 240  # minutes
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
 def _told(minutes: int | None) -> int:
     """Write a break down that nothing running can be told of."""
     from deskbreak import paths
-    from deskbreak.desktop import clock
+    from deskbreak.desktop.loop import clock
     from deskbreak.domain.session import day_of
     from deskbreak.storage import config_file
     from deskbreak.storage.history import History, Unusable

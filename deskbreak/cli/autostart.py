@@ -7,7 +7,7 @@ import argparse
 from deskbreak.cli import fail, phrases
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.choose_autostart import autostart
-from deskbreak.desktop.launch import PROGRAM
+from deskbreak.desktop.processes.launch import PROGRAM
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

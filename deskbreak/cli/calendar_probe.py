@@ -8,7 +8,7 @@ import logging
 from deskbreak import paths
 from deskbreak.calendars import probe
 from deskbreak.cli import fail
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.domain.problems import unwritable
 from deskbreak.storage import agenda_file, config_file
 

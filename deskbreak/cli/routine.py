@@ -12,7 +12,7 @@ from typing import Any
 from deskbreak import exercises, paths
 from deskbreak.cli import fail
 from deskbreak.cli.play import minutes
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.domain import formats
 from deskbreak.domain.language import _
 from deskbreak.domain.problems import Problem

@@ -6,9 +6,9 @@ import argparse
 import os
 
 from deskbreak.cli import fail, phrases
-from deskbreak.desktop import control
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.processes import control
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

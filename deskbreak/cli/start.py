@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from deskbreak.cli import fail, phrases
-from deskbreak.desktop import control
 from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.processes import control
 from deskbreak.domain.settings import Reminder
 
 
@@ -49,7 +49,7 @@ def _play(options: argparse.Namespace) -> int:
 def _usual(reminder: Reminder) -> int:
     """As the running program would have it."""
     from deskbreak import paths
-    from deskbreak.desktop import clock
+    from deskbreak.desktop.loop import clock
     from deskbreak.storage import agenda_file
 
     if not reminder.fit_to_calendar:

@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from deskbreak.desktop import control
-from deskbreak.desktop.busy import BusyProbes, Probe
-from deskbreak.desktop.launch import Launcher
-from deskbreak.desktop.notify_plyer import PlyerNotifier
+from deskbreak.desktop.busy.probes import BusyProbes, Probe
+from deskbreak.desktop.notify.plyer import PlyerNotifier
 from deskbreak.desktop.ports import (
     Notifier,
     Players,
@@ -31,7 +29,9 @@ from deskbreak.desktop.ports import (
     Unavailable,
     Wake,
 )
-from deskbreak.desktop.presence_none import NoPresence
+from deskbreak.desktop.presence.none import NoPresence
+from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.launch import Launcher
 from deskbreak.domain.reminder.presence import Film, Holder, Level
 
 log = logging.getLogger(__name__)
@@ -66,25 +66,19 @@ class Wanted:
 
 
 if sys.platform == "linux":
-    from deskbreak.desktop import (
-        busy_film,
-        busy_full_screen,
-        busy_microphone,
-        busy_quiet,
-        busy_video,
-    )
-    from deskbreak.desktop.bus import Bus, joined
-    from deskbreak.desktop.folder_watch import watch_file
-    from deskbreak.desktop.notify_bus import BusNotifier
-    from deskbreak.desktop.notify_none import NoNotifier
-    from deskbreak.desktop.presence_logind import LogindPresence
-    from deskbreak.desktop.presence_mutter import MUFFIN, MutterPresence
-    from deskbreak.desktop.presence_wayland import WaylandPresence
-    from deskbreak.desktop.presence_x11 import X11Presence
-    from deskbreak.desktop.session_lock import SessionLock
-    from deskbreak.desktop.tray_item import SniTray
-    from deskbreak.desktop.tray_none import NoTray
-    from deskbreak.desktop.wake_poll import PollWake
+    from deskbreak.desktop.busy import do_not_disturb, film, full_screen, microphone, video
+    from deskbreak.desktop.dbus.bus import Bus, joined
+    from deskbreak.desktop.loop.folder_watch import watch_file
+    from deskbreak.desktop.loop.poll import PollWake
+    from deskbreak.desktop.notify.dbus import BusNotifier
+    from deskbreak.desktop.notify.none import NoNotifier
+    from deskbreak.desktop.presence.lock import SessionLock
+    from deskbreak.desktop.presence.logind import LogindPresence
+    from deskbreak.desktop.presence.mutter import MUFFIN, MutterPresence
+    from deskbreak.desktop.presence.wayland import WaylandPresence
+    from deskbreak.desktop.presence.x11 import X11Presence
+    from deskbreak.desktop.tray.none import NoTray
+    from deskbreak.desktop.tray.status_notifier import SniTray
 
     TIME_ZONE = Path("/etc/localtime")  # localtime(5): a link that is put in place anew
 
@@ -144,34 +138,34 @@ if sys.platform == "linux":
     def busy() -> Mapping[Level, Probe]:
         """What can be asked here, each a question that may wait."""
         return {
-            Holder.MICROPHONE: busy_microphone.Microphone().in_use,
-            Holder.CAMERA: busy_video.Camera().in_use,
-            Holder.FULL_SCREEN: busy_full_screen.has_focus,
-            Holder.DO_NOT_DISTURB: busy_quiet.wanted,
-            Holder.SCREEN_SHARE: busy_video.screen_is_shared,
-            Film.FILM: partial(busy_film.is_on, os.getuid()),
+            Holder.MICROPHONE: microphone.Microphone().in_use,
+            Holder.CAMERA: video.Camera().in_use,
+            Holder.FULL_SCREEN: full_screen.has_focus,
+            Holder.DO_NOT_DISTURB: do_not_disturb.wanted,
+            Holder.SCREEN_SHARE: video.screen_is_shared,
+            Film.FILM: partial(film.is_on, os.getuid()),
         }
 
 else:
     import threading
 
-    from deskbreak.desktop.presence_asked import AskedPresence
-    from deskbreak.desktop.tray_pystray import PystrayTray
-    from deskbreak.desktop.wake_background import BackgroundWake
+    from deskbreak.desktop.loop.background import BackgroundWake
+    from deskbreak.desktop.presence.polling import AskedPresence
+    from deskbreak.desktop.tray.pystray_icon import PystrayTray
 
     if sys.platform == "win32":
-        from deskbreak.desktop import busy_windows
-        from deskbreak.desktop.machine_windows import WindowsMachine
+        from deskbreak.desktop.busy import win32
+        from deskbreak.desktop.presence.win32 import WindowsMachine
 
         def busy() -> Mapping[Level, Probe]:
             """What can be asked here, each a question that may wait."""
-            return busy_windows.probes()
+            return win32.probes()
 
         def asked(post: Post) -> Presence:
             """By a window that is never shown."""
             return AskedPresence(post, WindowsMachine(post))
     else:
-        from deskbreak.desktop.machine_macos import MacMachine
+        from deskbreak.desktop.presence.macos import MacMachine
 
         def busy() -> Mapping[Level, Probe]:
             """Nobody to ask: all of it is unknown, and counts as free."""

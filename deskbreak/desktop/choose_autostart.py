@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 if sys.platform == "linux":
-    from deskbreak.desktop import autostart_xdg as autostart
+    from deskbreak.desktop.autostart import xdg as autostart
 elif sys.platform == "darwin":
-    from deskbreak.desktop import autostart_agent as autostart
+    from deskbreak.desktop.autostart import launch_agent as autostart
 else:
-    from deskbreak.desktop import autostart_run_key as autostart
+    from deskbreak.desktop.autostart import run_key as autostart
 
 __all__ = ["autostart"]

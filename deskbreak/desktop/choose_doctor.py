@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 
 from deskbreak.desktop import choose, doctor_phrases
-from deskbreak.desktop.findings import Finding, State, works
+from deskbreak.desktop.doctor.finding import Finding, State, works
 from deskbreak.domain.reminder import phrases
 
 if sys.platform == "linux":
-    from deskbreak.desktop.doctor_linux import findings as findings  # noqa: PLC0414
+    from deskbreak.desktop.doctor.linux import findings as findings  # noqa: PLC0414
 
 else:
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from deskbreak.desktop.outlet import Outlet
 from deskbreak.desktop.ports import Appearance, Awake, Post, Sockets, Sounder, Source
+from deskbreak.desktop.sound.queue import Outlet
 
 if sys.platform == "linux":
-    from deskbreak.desktop.appearance import appearance as appearance  # noqa: PLC0414
-    from deskbreak.desktop.awake_bus import BusAwake
-    from deskbreak.desktop.bus import joined
-    from deskbreak.desktop.session_lock import SessionLock
-    from deskbreak.desktop.sound_child import Child, Espeak
-    from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
+    from deskbreak.desktop.awake.dbus import BusAwake
+    from deskbreak.desktop.dbus.bus import joined
+    from deskbreak.desktop.display.portal import appearance as appearance  # noqa: PLC0414
+    from deskbreak.desktop.presence.lock import SessionLock
+    from deskbreak.desktop.sound.command import Child, Espeak
+    from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
 
     PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"))
 
@@ -44,8 +44,8 @@ if sys.platform == "linux":
         return Outlet("voice", [partial(SpeechDispatcher, volume, language), *others])
 
 elif sys.platform == "darwin":
-    from deskbreak.desktop.awake_caffeinate import CaffeinateAwake
-    from deskbreak.desktop.sound_child import Child
+    from deskbreak.desktop.awake.caffeinate import CaffeinateAwake
+    from deskbreak.desktop.sound.command import Child
 
     appearance = Appearance  # Qt knows what is known here
 
@@ -70,9 +70,9 @@ elif sys.platform == "darwin":
 else:
     import subprocess
 
-    from deskbreak.desktop.awake_windows import WindowsAwake
-    from deskbreak.desktop.sound_windows import WindowsSound
-    from deskbreak.desktop.speech_helper import Helper, windows
+    from deskbreak.desktop.awake.win32 import WindowsAwake
+    from deskbreak.desktop.sound.powershell import Helper, windows
+    from deskbreak.desktop.sound.win32 import WindowsSound
 
     appearance = Appearance  # as above
 

@@ -11,8 +11,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from deskbreak import paths
-from deskbreak.desktop import choose, clock, control, hooks
+from deskbreak.desktop import choose
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.ports import Notice, OpenWindow, Row, Unavailable
+from deskbreak.desktop.processes import control, hooks
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.resident import phrases
 from deskbreak.resident.journal import Journal

@@ -11,8 +11,8 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop import control
 from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.desktop.processes import control
 from deskbreak.domain import formats
 from deskbreak.widgets import access
 from deskbreak.widgets.theme import Theme, themed

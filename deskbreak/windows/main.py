@@ -13,7 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from deskbreak.desktop import choose_player, clock
+from deskbreak.desktop import choose_player
+from deskbreak.desktop.loop import clock
 from deskbreak.domain.problems import BUG_IN_WORD
 from deskbreak.domain.session import day_of
 from deskbreak.domain.settings import Settings

@@ -12,9 +12,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop import control
-from deskbreak.desktop.launch import PROGRAM
 from deskbreak.desktop.ports import Row, Unavailable
+from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import Words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop import clock
+from deskbreak.desktop.loop import clock
 from deskbreak.storage import agenda_file
 from tests.calendars.https_server import Server
 

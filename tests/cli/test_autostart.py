@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.cli import main
-from deskbreak.desktop import autostart_agent, autostart_xdg
+from deskbreak.desktop.autostart import launch_agent, xdg
 
 ON = (0, "deskbreak starts with your session.\n", "")
 OFF = (0, "deskbreak does not start with your session.\n", "")
@@ -66,7 +66,7 @@ def test_an_odd_path_reaches_the_program_whole(entry: Path, tmp_path: Path) -> N
     program = tmp_path / 'a "b" $c `d` \\e 100%'
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o700)
-    autostart_xdg.turn_on([str(program), "run"])
+    xdg.turn_on([str(program), "run"])
     subprocess.run(["desktop-file-validate", entry], check=True)
     lines = dict(line.split("=", 1) for line in entry.read_text(encoding="utf-8").splitlines()[1:])
     value = lines["Exec"].replace("\\\\", "\\")  # as the reader of an entry does
@@ -89,11 +89,11 @@ def test_what_cannot_be_written_is_one_sentence(
 
 
 def test_an_agent_of_macos_comes_and_goes(tmp_path: Path) -> None:
-    assert not autostart_agent.is_on()
-    autostart_agent.turn_on([sys.executable, "-m", "deskbreak"])
-    assert autostart_agent.is_on()
-    autostart_agent.turn_off()
-    assert not autostart_agent.is_on()
+    assert not launch_agent.is_on()
+    launch_agent.turn_on([sys.executable, "-m", "deskbreak"])
+    assert launch_agent.is_on()
+    launch_agent.turn_off()
+    assert not launch_agent.is_on()
     agents = tmp_path / "Library" / "LaunchAgents"
     (agents / "deskbreak.plist").write_text("no plist", encoding="utf-8")
-    assert not autostart_agent.is_on()
+    assert not launch_agent.is_on()

@@ -11,14 +11,15 @@ import pytest
 
 from deskbreak import paths
 from deskbreak.cli import main, start
-from deskbreak.desktop import clock, control
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.ports import Request
+from deskbreak.desktop.processes import control
 from deskbreak.domain.calendar import Agenda, Source
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.domain.settings import Reminder
 from deskbreak.storage import agenda_file
 from deskbreak.storage.history import History
-from tests.desktop.poll import PATIENCE, Poll
+from tests.desktop.loop.poll import PATIENCE, Poll
 
 SESSIONS = (
     Session(

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from deskbreak.cli import SHOWN, main, phrases
-from deskbreak.desktop import control
-from tests.desktop.poll import PATIENCE, Poll
+from deskbreak.desktop.processes import control
+from tests.desktop.loop.poll import PATIENCE, Poll
 
 NEXT = r"Next break at [0-9:]+ · sat 0 min\.\n"
 PAUSED = r"Paused until .+[0-9]\.\n"

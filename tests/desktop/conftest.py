@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from deskbreak.desktop.bus import Bus
-from tests.desktop.mocked_logind import mocked_logind
-from tests.desktop.poll import Poll
-from tests.desktop.private_bus import Peer, private_bus
+from deskbreak.desktop.dbus.bus import Bus
+from tests.desktop.dbus.mocked_logind import mocked_logind
+from tests.desktop.dbus.private_bus import Peer, private_bus
+from tests.desktop.loop.poll import Poll
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from signal import SIGKILL  # type: ignore[attr-defined,unused-ignore]
 
-from deskbreak.desktop import questions
-from deskbreak.desktop.wayland import Wayland
-from tests.desktop.poll import Poll
+from deskbreak.desktop.dbus import blocking
+from deskbreak.desktop.display.wayland import Wayland
+from tests.desktop.loop.poll import Poll
 
 NOBODY = 65534
 A = 30  # the key, in linux/input-event-codes.h
@@ -84,7 +84,7 @@ class Mutter(Compositor):
     def start(self) -> None:
         super().start()
         self._hand = ExitStack()
-        self._bus = self._hand.enter_context(questions.bus("SESSION"))
+        self._bus = self._hand.enter_context(blocking.bus("SESSION"))
         name = "org.gnome.Mutter.RemoteDesktop"
         remote = (name, f"/{name.replace('.', '/')}", name)
         (path,) = self._bus.call(remote, "CreateSession")

@@ -20,12 +20,12 @@ from typing import Any
 import pytest
 
 from benchmarks.process import switches
-from deskbreak.desktop.bus import Bus
+from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.ports import Presence, SessionOver
-from deskbreak.desktop.presence_mutter import MutterPresence
-from deskbreak.desktop.presence_wayland import WaylandPresence
+from deskbreak.desktop.presence.mutter import MutterPresence
+from deskbreak.desktop.presence.wayland import WaylandPresence
 from deskbreak.domain.reminder.presence import Active, Idle
-from tests.desktop.poll import Poll
+from tests.desktop.loop.poll import Poll
 from tests.desktops.compositors import Compositor, Kwin, Mutter, Sway
 
 QUIET = timedelta(milliseconds=400)

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from deskbreak import exercises
-from deskbreak.desktop import control
+from deskbreak.desktop.processes import control
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
-from tests.desktop.poll import now_or_not_yet
+from tests.desktop.loop.poll import now_or_not_yet
 
 DEADLINE = 90  # seconds
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}

@@ -17,9 +17,9 @@ from typing import Any
 
 from jeepney import MatchRule
 
-from deskbreak.desktop.bus import DAEMON
-from tests.desktop.poll import Poll
-from tests.desktop.private_bus import Peer
+from deskbreak.desktop.dbus.bus import DAEMON
+from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.loop.poll import Poll
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 BUS = ("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus")

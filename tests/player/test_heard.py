@@ -17,12 +17,13 @@ import pytest
 
 assert sys.platform == "linux"
 
-from deskbreak.desktop import choose_player, clock
-from deskbreak.desktop.outlet import Outlet
+from deskbreak.desktop import choose_player
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.ports import Sounder, Source
-from deskbreak.desktop.sound_child import Child, Espeak
-from deskbreak.desktop.sound_files import as_loud_as
-from deskbreak.desktop.speech_dispatcher import SpeechDispatcher
+from deskbreak.desktop.sound.command import Child, Espeak
+from deskbreak.desktop.sound.queue import Outlet
+from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
+from deskbreak.desktop.sound.volume import as_loud_as
 from deskbreak.domain import settings
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine

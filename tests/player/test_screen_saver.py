@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from deskbreak.desktop.awake_bus import SCREEN_SAVER
-from deskbreak.desktop.bus import Call
-from tests.desktop.poll import Poll
-from tests.desktop.private_bus import Peer, private_bus
+from deskbreak.desktop.awake.dbus import SCREEN_SAVER
+from deskbreak.desktop.dbus.bus import Call
+from tests.desktop.dbus.private_bus import Peer, private_bus
+from tests.desktop.loop.poll import Poll
 from tests.player.home import OFFSCREEN, Home
 
 PATH, NAME = SCREEN_SAVER.object_path, SCREEN_SAVER.interface

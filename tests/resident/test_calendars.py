@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from deskbreak import paths
-from deskbreak.desktop import clock
-from deskbreak.desktop.launch import Launcher
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.ports import ChildDone, Row, SettingsTouched
+from deskbreak.desktop.processes.launch import Launcher
 from deskbreak.domain.calendar import Agenda, Source, Span
 from deskbreak.domain.reminder.desk import Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Snooze, Start
@@ -18,7 +18,7 @@ from deskbreak.domain.reminder.presence import Active, Idle, LookDue
 from deskbreak.resident.calendars import Calendars
 from deskbreak.resident.messages import SetValue, StartOffered
 from deskbreak.storage import agenda_file
-from tests.desktop.poll import Poll
+from tests.desktop.loop.poll import Poll
 from tests.resident.desk import Resident
 from tests.resident.fakes import NINE
 

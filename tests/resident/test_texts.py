@@ -18,7 +18,7 @@ import pytest
 )
 def test_it_loads_its_own_texts_only(module: str, rooms: list[str]) -> None:
     program = (
-        f"import json, sys, {module}, deskbreak.desktop.control\n"
+        f"import json, sys, {module}, deskbreak.desktop.processes.control\n"
         "print(json.dumps(sorted(one for one in sys.modules if one.endswith('phrases'))))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)

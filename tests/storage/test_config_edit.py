@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskbreak.storage.config_edit import KEYS, Refused, change
-from tests.desktop.poll import PATIENCE
+from tests.desktop.loop.poll import PATIENCE
 
 COMMENTED = """\
 # mine

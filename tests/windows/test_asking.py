@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
-from deskbreak.desktop import control
 from deskbreak.desktop.ports import Request
+from deskbreak.desktop.processes import control
 from deskbreak.windows import phrases
 from deskbreak.windows.asking import Asking, interval_window, pause_window
-from tests.desktop.poll import Poll
+from tests.desktop.loop.poll import Poll
 
 NOW = datetime(2026, 3, 2, 9, 52, tzinfo=UTC)
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop import control
+from deskbreak.desktop.processes import control
 from deskbreak.windows import WINDOWS
-from tests.desktop.poll import Poll
+from tests.desktop.loop.poll import Poll
 
 KINDS = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME")
 SO_PEERCRED = 17  # of Linux, which the types of other systems do not have

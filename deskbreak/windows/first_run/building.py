@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deskbreak import exercises, paths
 from deskbreak.desktop.choose_autostart import autostart
-from deskbreak.desktop.launch import PROGRAM
+from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.settings import Settings

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak import paths
 from deskbreak.desktop import doctor_phrases
-from deskbreak.desktop.findings import State
-from deskbreak.desktop.launch import PROGRAM
+from deskbreak.desktop.doctor.finding import State
+from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.widgets.buttons import Role
 from deskbreak.widgets.shares import emptied

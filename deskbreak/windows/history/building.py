@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import clock, control
+from deskbreak.desktop.loop import clock
+from deskbreak.desktop.processes import control
 from deskbreak.storage.history import History
 from deskbreak.windows.history.records import Records
 from deskbreak.windows.history.window import HistoryWindow

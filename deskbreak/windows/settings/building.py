@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from deskbreak import exercises, paths
 from deskbreak.desktop.choose_autostart import autostart
-from deskbreak.desktop.launch import PROGRAM
+from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
 from deskbreak.widgets.palettes import palette

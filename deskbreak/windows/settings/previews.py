@@ -10,9 +10,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop import choose_player, clock, control
+from deskbreak.desktop import choose_player
 from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.ports import Sounder, Unavailable
+from deskbreak.desktop.processes import control
 from deskbreak.domain import formats
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.settings import Player

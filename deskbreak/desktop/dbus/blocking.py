@@ -1,0 +1,96 @@
+"""
+Questions to this machine whose answer is waited for, two seconds at most.
+
+For probes, which run in threads of their own: the loop never waits.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection
+
+from deskbreak.desktop import phrases
+from deskbreak.desktop.dbus.bus import connect
+from deskbreak.desktop.ports import Unavailable
+
+SECONDS = 2
+NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked
+PROPERTIES = "org.freedesktop.DBus.Properties"
+
+
+def program(*words: str) -> str:
+    """What a program prints, in the C locale; raises Unavailable if it fails or is missing."""
+    try:
+        done = subprocess.run(
+            words,
+            check=True,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, "LC_ALL": "C"},
+            timeout=SECONDS,
+        )
+    except subprocess.CalledProcessError as error:
+        raise Unavailable(
+            phrases.cannot_be_asked(words[0], " ".join(error.stderr.split())[:200] or str(error))
+        ) from error
+    except FileNotFoundError as error:
+        raise Unavailable(phrases.not_installed(words[0])) from error
+    except subprocess.TimeoutExpired as error:
+        raise Unavailable(phrases.no_answer_in(words[0], SECONDS)) from error
+    except OSError as error:
+        raise Unavailable(phrases.cannot_be_asked(words[0], str(error.strerror))) from error
+    return done.stdout
+
+
+class Asked:
+    """A bus that answers questions one after the other."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self._connection = connection
+
+    def call(
+        self,
+        address: tuple[str, str, str],
+        member: str,
+        signature: str = "",
+        body: tuple[Any, ...] = (),
+    ) -> tuple[Any, ...]:
+        """The answer of `member` at `address` (bus name, path, interface) to `body`."""
+        name, path, interface = address
+        question = new_method_call(
+            DBusAddress(path, bus_name=name, interface=interface), member, signature or None, body
+        )
+        question.header.flags |= NO_AUTO_START
+        try:
+            reply = self._connection.send_and_get_reply(question, timeout=SECONDS)
+        except (OSError, EOFError) as error:  # a TimeoutError is one
+            raise Unavailable(phrases.silent(name)) from error
+        if reply.header.message_type is MessageType.error:
+            why = " ".join(map(str, reply.body[:1]))
+            raise Unavailable(phrases.refused(name, member, why))
+        body = reply.body
+        return tuple(body)
+
+    def get(self, address: tuple[str, str, str], name: str) -> Any:
+        """The value of a property."""
+        service, path, interface = address
+        ((_, value),) = self.call((service, path, PROPERTIES), "Get", "ss", (interface, name))
+        return value
+
+
+@contextmanager
+def bus(which: str) -> Iterator[Asked]:
+    """A connection of its own to the SESSION or SYSTEM bus; raises Unavailable without one."""
+    connection = connect(which)
+    try:
+        yield Asked(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,42 @@
+"""
+Idle and active as the desktop tells logind, after a delay of its own: the last resort.
+
+Most desktops never tell it. It is believed only where one has told it in this session.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from deskbreak.desktop.dbus import blocking, login_session
+from deskbreak.desktop.dbus.bus import Bus
+from deskbreak.desktop.dbus.login_session import LOGIN, SESSION, Properties
+from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.domain.reminder.presence import Active, Idle
+
+
+class LogindPresence:
+    """`Presence` of ports.py, on the system bus."""
+
+    name = "logind"
+
+    def __init__(self, bus: Bus | None, post: Post) -> None:
+        """Raises Unavailable where nobody tells logind of silence."""
+        if bus is None:
+            raise Unavailable("Without a system bus there is no logind.")
+        self._post = post
+        path = login_session.own()
+        with blocking.bus("SYSTEM") as system:
+            if not system.get((LOGIN, path, SESSION), "IdleSinceHint"):
+                raise Unavailable("Nobody has told logind of silence in this session.")
+        login_session.follow(bus, path, self._changed)
+
+    def watch(self, idle_after: timedelta) -> None:
+        """Nothing: the desktop has chosen how long a silence is, and does not say."""
+
+    def close(self) -> None:
+        """Nothing: it ends with the connection."""
+
+    def _changed(self, properties: Properties) -> None:
+        if "IdleHint" in properties:
+            self._post(Idle(timedelta(0)) if properties["IdleHint"][1] else Active())

@@ -1,0 +1,137 @@
+"""
+Starts other processes of ours: the player, and short children that answer on standard output.
+
+A thread waits for each of them, asleep in the kernel until it ends; that is alike on every
+platform, and nothing of it is left afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from deskbreak import paths
+from deskbreak.desktop.ports import ChildDone, PlayerClosed, Post
+from deskbreak.desktop.processes import control
+
+log = logging.getLogger(__name__)
+
+# -P: a file in the folder that we were started in cannot pose as a module
+PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
+WRITE_LIMIT = 10  # seconds
+NOT_STARTED = 127  # the exit status that shells give for it
+UNKNOWN = 1  # what counts then is the row
+
+
+class Launcher:
+    """`Players` of ports.py."""
+
+    def __init__(self, post: Post, words: Sequence[str] = ()) -> None:
+        """`words` are the global options that each process of ours is given."""
+        self._post = post
+        self._command = [*PROGRAM, *words]
+
+    def play(self, minutes: int, session: str, token: str | None) -> None:
+        """Open the player, which lives on when we end; `token` lets it come to the front."""
+        words = ["play", "--minutes", str(minutes), "--session", session]
+
+        def wait() -> None:
+            done = self._run(words, token=token)
+            self._post(PlayerClosed(session, done.returncode if done else NOT_STARTED))
+
+        threading.Thread(target=wait, name="player", daemon=True).start()
+
+    def await_end(self, session: str) -> None:
+        """Wait for a player that is not our child; the row it wrote tells how it ended."""
+
+        def wait() -> None:
+            control.await_end("player")
+            self._post(PlayerClosed(session, UNKNOWN))
+
+        threading.Thread(target=wait, name="player", daemon=True).start()
+
+    def open(self, window: str, token: str | None) -> None:
+        """Open a window, which lives on when we end."""
+        wait = partial(self._run, ["open", window], token=token)
+        threading.Thread(target=wait, name=window, daemon=True).start()
+
+    def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
+        """Have a short child answer; one that takes longer than `limit` is killed."""
+
+        def wait() -> None:
+            done = self._run(words, limit=limit, stdout=subprocess.PIPE)
+            self._post(ChildDone(name, done.stdout if done and not done.returncode else None))
+
+        threading.Thread(target=wait, name=name, daemon=True).start()
+
+    def _run(
+        self,
+        words: Sequence[str],
+        *,
+        token: str | None = None,
+        limit: timedelta | None = None,
+        stdout: int | None = None,
+    ) -> subprocess.CompletedProcess[str] | None:
+        """The ended process; None if it could not be started, or was killed after `limit`."""
+        environment = {k: v for k, v in os.environ.items() if k not in NOT_PASSED_ON}
+        try:
+            with _log_file() as log_file:
+                return subprocess.run(
+                    [*self._command, *words],
+                    check=False,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log_file if stdout is None else stdout,
+                    stderr=log_file,
+                    encoding="utf-8",
+                    errors="replace",
+                    env=environment | (dict.fromkeys(TOKENS, token) if token else {}),
+                    start_new_session=True,
+                    timeout=None if limit is None else limit.total_seconds(),
+                )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            log.warning("deskbreak %s: %s", words[0], error)
+            return None
+
+
+def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:
+    """
+    Have children write settings by their keys, one after the other; why one could not, or nothing.
+
+    Waits for them, a quarter of a second each. `words` are their global options.
+    """
+    for key, value in values.items():
+        command = [*PROGRAM, *words, "set", key, json.dumps(value)]
+        try:
+            done = subprocess.run(
+                command,
+                check=False,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                encoding="utf-8",
+                errors="replace",
+                timeout=WRITE_LIMIT,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+        if done.returncode:
+            return done.stderr.strip().removeprefix("deskbreak: ")
+    return ""
+
+
+def _log_file() -> IO[str]:
+    """Where a child writes what it does not answer."""
+    try:
+        return paths.log_file().open("a", encoding="utf-8")
+    except OSError:
+        return Path(os.devnull).open("a", encoding="utf-8")

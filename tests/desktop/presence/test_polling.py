@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from queue import SimpleQueue
+
+import pytest
+
+from deskbreak.desktop.presence.polling import AskedPresence
+from deskbreak.domain.reminder.presence import Active, Idle
+
+Wait = tuple[timedelta | None, bool]
+LIMIT = 10  # seconds until a thread that hangs fails the test
+
+
+def s(seconds: float) -> timedelta:
+    return timedelta(seconds=seconds)
+
+
+class FakeMachine:
+    """A system whose clock is moved by hand; it waits until it is told to go on."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self._silence = s(0)
+        self._waits: SimpleQueue[Wait] = SimpleQueue()
+        self._goes_on: SimpleQueue[None] = SimpleQueue()
+
+    def silence(self) -> timedelta:
+        return self._silence
+
+    def wait(self, limit: timedelta | None, *, for_input: bool) -> None:
+        self._waits.put((limit, for_input))
+        self._goes_on.get(timeout=LIMIT)
+
+    def wake(self) -> None:
+        self._goes_on.put(None)
+
+    def waiting(self) -> Wait:
+        """What is waited for now."""
+        return self._waits.get(timeout=LIMIT)
+
+    def is_silent_for(self, seconds: float) -> Wait:
+        """What is waited for once the silence has become this long."""
+        self._silence = s(seconds)
+        self.wake()
+        return self.waiting()
+
+
+@pytest.fixture
+def machine() -> FakeMachine:
+    return FakeMachine()
+
+
+@pytest.fixture
+def posted() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def presence(machine: FakeMachine, posted: list[object]) -> Iterator[AskedPresence]:
+    found = AskedPresence(posted.append, machine)
+    assert machine.waiting() == (None, False)
+    yield found
+    found.close()
+
+
+def test_while_there_is_input_it_is_asked_when_the_silence_could_be_long_enough(
+    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+) -> None:
+    presence.watch(s(120))
+    assert machine.waiting() == (s(120), False)
+    assert machine.is_silent_for(30) == (s(90), False)
+    assert machine.is_silent_for(0.5) == (s(119.5), False)
+
+    assert posted == []
+    assert presence.name == "fake"
+
+
+def test_silence_is_told_with_its_age_and_then_the_next_input(
+    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+) -> None:
+    presence.watch(s(120))
+    machine.waiting()
+    assert machine.is_silent_for(121) == (None, True)
+    assert machine.is_silent_for(136) == (None, True)
+    assert machine.is_silent_for(1) == (s(119), False)
+
+    assert posted == [Idle(s(121)), Active()]
+
+
+def test_a_longer_silence_is_told_again_and_one_input_ends_both(
+    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+) -> None:
+    presence.watch(s(5))
+    machine.waiting()
+    machine.is_silent_for(5)
+    presence.watch(s(120))
+    assert machine.waiting() == (s(115), True)
+    machine.is_silent_for(120)
+    presence.watch(s(5))
+    assert machine.waiting() == (None, True)
+    machine.is_silent_for(0)
+
+    assert posted == [Idle(s(5)), Idle(s(120)), Active()]
+
+
+def test_after_the_end_nothing_is_asked(
+    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+) -> None:
+    presence.watch(s(5))
+    machine.waiting()
+    machine._silence = s(60)
+    presence.close()
+
+    assert posted == []
