@@ -26,8 +26,8 @@ from demo.desktop import Desktop, wait_for
 from deskbreak import paths
 from deskbreak.desktop import choose
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Row
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done
 from deskbreak.domain.reminder.presence import Active, Idle, LookDue, Moment

@@ -34,7 +34,7 @@ def main(name: str, home: Path, folder: Path | None = None) -> int:
 
 def _shown(dress: Dress, home: Path, folder: Path | None) -> Iterator[str]:
     """Show every page, and tell what is cut off, everything once."""
-    from deskbreak.desktop.ports import Appearance
+    from deskbreak.desktop.display.appearance import Appearance
     from deskbreak.widgets import program
     from screenshots import cut
     from screenshots.pages import Shower

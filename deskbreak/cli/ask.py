@@ -10,9 +10,11 @@ from typing import Any
 
 from deskbreak.cli import fail, phrases, whole_number
 from deskbreak.desktop import phrases as desktop_phrases
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.pauses import pause_until
 
 LONGEST = 240  # minutes
 
@@ -76,8 +78,7 @@ def _told(minutes: int | None) -> int:
 
 def _unreadable(until: str) -> str:
     """Why no pause could last that long, in whatever zone and hours; "" if one could."""
-    from deskbreak.domain.reminder.hours import Hours
-    from deskbreak.domain.reminder.pauses import pause_until, paused_words
+    from deskbreak.domain.reminder.pauses import paused_words
 
     readable = pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
     return "" if readable else paused_words(until)

@@ -20,8 +20,8 @@ from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.choose_autostart import autostart
 from deskbreak.desktop.choose_doctor import findings
 from deskbreak.desktop.doctor.finding import Finding, State, works
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import agenda_file, config_file

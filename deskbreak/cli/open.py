@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show it until it is closed: 0, or 1 where no window can open."""
-    from deskbreak.desktop.ports import Unavailable
+    from deskbreak.desktop.unavailable import Unavailable
     from deskbreak.windows import main
 
     try:

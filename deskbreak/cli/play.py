@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Play one routine: 0 completed, 3 stopped, 1 where no window can open."""
-    from deskbreak.desktop.ports import Unavailable
+    from deskbreak.desktop.unavailable import Unavailable
     from deskbreak.player import main
 
     try:

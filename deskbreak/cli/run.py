@@ -7,8 +7,8 @@ import os
 
 from deskbreak.cli import fail, phrases
 from deskbreak.desktop import phrases as desktop_phrases
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

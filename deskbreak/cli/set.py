@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import Any
 
 from deskbreak.cli import fail
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
 from deskbreak.domain.problems import SECRET, Problem
 from deskbreak.domain.settings import is_secret

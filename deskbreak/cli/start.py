@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from deskbreak.cli import fail, phrases
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.settings import Reminder
 
 

@@ -15,23 +15,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from deskbreak.desktop.busy.probes import BusyProbes, Probe
+from deskbreak.desktop.busy.port import Probe, Probes
+from deskbreak.desktop.busy.probes import BusyProbes
+from deskbreak.desktop.loop.port import Wake
+from deskbreak.desktop.messages import Post, SessionOver
 from deskbreak.desktop.notify.plyer import PlyerNotifier
-from deskbreak.desktop.ports import (
-    Notifier,
-    Players,
-    Post,
-    Presence,
-    Probes,
-    Rows,
-    SessionOver,
-    Tray,
-    Unavailable,
-    Wake,
-)
+from deskbreak.desktop.notify.port import Notifier
 from deskbreak.desktop.presence.none import NoPresence
+from deskbreak.desktop.presence.port import Presence
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.processes.launch import Launcher
+from deskbreak.desktop.processes.port import Players
+from deskbreak.desktop.tray.port import Rows, Tray
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Film, Holder, Level
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,11 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from deskbreak.desktop.ports import Appearance, Awake, Post, Sockets, Sounder, Source
+from deskbreak.desktop.awake.port import Awake
+from deskbreak.desktop.display.appearance import Appearance
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.sound.port import Sounder, Source
 from deskbreak.desktop.sound.queue import Outlet
 
 if sys.platform == "linux":

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from deskbreak import exercises, paths
 from deskbreak.desktop import choose_player
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control, launch
 from deskbreak.desktop.sound.volume import as_loud_as
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.routine import timeline

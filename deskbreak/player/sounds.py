@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from deskbreak.desktop.ports import Sounder
+from deskbreak.desktop.sound.port import Sounder
 from deskbreak.domain import settings
 from deskbreak.domain.routine import heard
 from deskbreak.domain.routine.exercise import Exercise

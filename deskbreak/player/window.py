@@ -21,7 +21,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.desktop.ports import Awake
+from deskbreak.desktop.awake.port import Awake
 from deskbreak.domain.reminder.presence import Locked, Moment, Unlocked
 from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine import timeline

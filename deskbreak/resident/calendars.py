@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from deskbreak.desktop.ports import Players
+from deskbreak.desktop.processes.port import Players
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.absence import JITTER
 from deskbreak.domain.reminder.desk import Desk, Phase

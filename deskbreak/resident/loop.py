@@ -14,17 +14,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from deskbreak.desktop.ports import (
+from deskbreak.desktop.messages import (
     ActivationToken,
     ChildDone,
-    Face,
     OpenWindow,
     PlayerClosed,
     Request,
-    Row,
     SessionOver,
     SettingsTouched,
 )
+from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain.problems import Problem
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules

@@ -13,8 +13,11 @@ from pathlib import Path
 from deskbreak import paths
 from deskbreak.desktop import choose
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Notice, OpenWindow, Row, Unavailable
+from deskbreak.desktop.messages import OpenWindow
+from deskbreak.desktop.notify.port import Notice
 from deskbreak.desktop.processes import control, hooks
+from deskbreak.desktop.tray.port import Row
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.resident import phrases
 from deskbreak.resident.journal import Journal

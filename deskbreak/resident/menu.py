@@ -8,7 +8,8 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from deskbreak.desktop.ports import Face, OpenWindow, Row
+from deskbreak.desktop.messages import OpenWindow
+from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain import formats, statistics
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.decisions import no_longer

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from deskbreak.desktop.ports import Action, Notice
+from deskbreak.desktop.notify.port import Action, Notice
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.events import Ignored, Skip, Snooze, Start
 from deskbreak.domain.reminder.presence import LookDue

@@ -6,7 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from deskbreak.desktop.ports import Notifier, Players, Presence, Probes, Tray, Wake
+from deskbreak.desktop.busy.port import Probes
+from deskbreak.desktop.loop.port import Wake
+from deskbreak.desktop.notify.port import Notifier
+from deskbreak.desktop.presence.port import Presence
+from deskbreak.desktop.processes.port import Players
+from deskbreak.desktop.tray.port import Tray
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.presence import Moment

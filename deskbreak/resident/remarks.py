@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from deskbreak.desktop.ports import Action, Notice, Notifier, OpenWindow
+from deskbreak.desktop.messages import OpenWindow
+from deskbreak.desktop.notify.port import Action, Notice, Notifier
 from deskbreak.domain.problems import Problem
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.resident import phrases

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from deskbreak.desktop.ports import ActivationToken, Face, Request, Row
+from deskbreak.desktop.messages import ActivationToken, Request
+from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo

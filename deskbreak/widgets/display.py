@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.widgets import phrases
 
 

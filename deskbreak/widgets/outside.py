@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.desktop.ports import Request
+from deskbreak.desktop.messages import Request
 from deskbreak.domain.reminder import phrases
 from deskbreak.widgets.program import come_forward
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop.ports import Appearance, Unavailable
+from deskbreak.desktop.display.appearance import Appearance
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.widgets import access
 from deskbreak.widgets.theme import Theme, themed

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.widgets.chip import HEIGHT, Chip

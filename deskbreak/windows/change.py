@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.storage import config_edit
 
 PATIENCE = timedelta(milliseconds=300)  # with the running program, which sees the file anyway

@@ -12,9 +12,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop.ports import Row, Unavailable
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.processes.launch import PROGRAM
+from deskbreak.desktop.tray.port import Row
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.widgets.chip import Chip
 from deskbreak.widgets.shares import row
 from deskbreak.widgets.words import Words

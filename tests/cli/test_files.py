@@ -12,7 +12,7 @@ import pytest
 from deskbreak import paths
 from deskbreak.cli import main, start
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Request
+from deskbreak.desktop.messages import Request
 from deskbreak.desktop.processes import control
 from deskbreak.domain.calendar import Agenda, Source
 from deskbreak.domain.session import Done, Outcome, Session

@@ -21,8 +21,9 @@ import pytest
 
 from benchmarks.process import switches
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.ports import Presence, SessionOver
+from deskbreak.desktop.messages import SessionOver
 from deskbreak.desktop.presence.mutter import MutterPresence
+from deskbreak.desktop.presence.port import Presence
 from deskbreak.desktop.presence.wayland import WaylandPresence
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.loop.poll import Poll

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 @dataclass
 class FakeSounder:
-    """`Sounder` of ports.py; it writes down what it is asked for."""
+    """`Sounder`; it writes down what it is asked for."""
 
     asked: list[str] = field(default_factory=list)
     by: list[timedelta] = field(default_factory=list)

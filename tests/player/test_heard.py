@@ -19,8 +19,8 @@ assert sys.platform == "linux"
 
 from deskbreak.desktop import choose_player
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Sounder, Source
 from deskbreak.desktop.sound.command import Child, Espeak
+from deskbreak.desktop.sound.port import Sounder, Source
 from deskbreak.desktop.sound.queue import Outlet
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
 from deskbreak.desktop.sound.volume import as_loud_as

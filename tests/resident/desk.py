@@ -8,10 +8,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
-from deskbreak.desktop.ports import (
-    ChildDone,
-    Request,
-)
+from deskbreak.desktop.messages import ChildDone, Request
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.presence import Idle, LookDue

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from deskbreak.desktop.ports import Face, Notice
+from deskbreak.desktop.notify.port import Notice
+from deskbreak.desktop.tray.port import Face
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Level, Moment
 

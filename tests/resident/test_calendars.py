@@ -9,8 +9,9 @@ import pytest
 
 from deskbreak import paths
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import ChildDone, Row, SettingsTouched
+from deskbreak.desktop.messages import ChildDone, SettingsTouched
 from deskbreak.desktop.processes.launch import Launcher
+from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.calendar import Agenda, Source, Span
 from deskbreak.domain.reminder.desk import Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Snooze, Start

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from deskbreak.desktop.ports import ChildDone, SettingsTouched
+from deskbreak.desktop.messages import ChildDone, SettingsTouched
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Snooze, Undo
 from deskbreak.domain.reminder.presence import Active, Film, Holder, Idle, Locked, Unlocked

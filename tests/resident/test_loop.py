@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop.ports import (
+from deskbreak.desktop.messages import (
     ActivationToken,
     ChildDone,
     PlayerClosed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deskbreak.desktop.ports import OpenWindow
+from deskbreak.desktop.messages import OpenWindow
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.resident import phrases

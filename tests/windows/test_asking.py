@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
-from deskbreak.desktop.ports import Request
+from deskbreak.desktop.messages import Request
 from deskbreak.desktop.processes import control
 from deskbreak.windows import phrases
 from deskbreak.windows.asking import Asking, interval_window, pause_window

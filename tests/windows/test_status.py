@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.resident import phrases as resident_phrases
 from deskbreak.widgets.chip import Chip

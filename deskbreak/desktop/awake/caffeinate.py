@@ -11,7 +11,7 @@ COMMAND = ("caffeinate", "-d", "-w", str(os.getpid()))  # ends with us, whatever
 
 
 class CaffeinateAwake:
-    """`Awake` of ports.py."""
+    """`Awake`."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self._command = command

@@ -40,7 +40,7 @@ Release = Callable[[Any], Message]
 
 
 class BusAwake:
-    """`Awake` of ports.py."""
+    """`Awake`."""
 
     def __init__(self, bus: str = "SESSION") -> None:
         self._bus = bus

@@ -15,7 +15,7 @@ CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 1, 2
 
 
 class WindowsAwake:
-    """`Awake` of ports.py."""
+    """`Awake`."""
 
     def hold(self) -> None:
         """Raise the flag."""

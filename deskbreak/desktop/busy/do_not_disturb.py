@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
 from deskbreak.desktop.dbus.blocking import Asked
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 SERVER = (
     "org.freedesktop.Notifications",

@@ -12,7 +12,7 @@ from functools import partial
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 OURS = "deskbreak"
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")

@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from deskbreak.desktop import phrases
 from deskbreak.desktop.display.wayland import Wayland
 from deskbreak.desktop.display.x11 import X11
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 TOPLEVELS = "zwlr_foreign_toplevel_manager_v1"
 TOPLEVEL = 0  # an event of it: a window

@@ -12,7 +12,7 @@ from typing import Any
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by application.id
 # The properties with which PipeWire marks the streams of meters, and those of what is played.

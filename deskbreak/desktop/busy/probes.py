@@ -9,20 +9,19 @@ from __future__ import annotations
 import _thread
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from time import monotonic  # noqa: TID251 - a deadline for what may hang
 
-from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.desktop.busy.port import Probe
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Holder, Level
 
 log = logging.getLogger(__name__)
-
-Probe = Callable[[], bool]
-"""Whether it is in use; may wait for others; raises Unavailable where nobody can tell."""
 
 Answers = SimpleQueue[tuple[Level, bool | None]]
 LIMIT = timedelta(seconds=2)
@@ -30,7 +29,7 @@ SURE = timedelta(seconds=2.5)  # more for the camera, which may be looked at twi
 
 
 class BusyProbes:
-    """`Probes` of ports.py."""
+    """`Probes`."""
 
     def __init__(
         self, post: Post, probes: Mapping[Level, Probe], limit: timedelta = LIMIT

@@ -18,7 +18,7 @@ from typing import Any
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 GO_BETWEENS = {"pipewire", "wireplumber"}
 CAMERAS = {"v4l2", "libcamera"}  # `device.api` of the node that a stream comes from

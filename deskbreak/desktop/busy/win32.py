@@ -15,8 +15,8 @@ from functools import partial
 from time import time  # noqa: TID251 - an adapter that must
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.busy.probes import Probe
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.busy.port import Probe
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Film, Holder, Level
 
 assert sys.platform == "win32"  # noqa: S101, TID251 - no other has winreg; mypy reads this

@@ -17,7 +17,7 @@ from jeepney.io.blocking import DBusConnection
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus.bus import connect
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 SECONDS = 2
 NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked

@@ -28,7 +28,8 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.ports import Sockets, Unavailable
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.unavailable import Unavailable
 
 log = logging.getLogger(__name__)
 

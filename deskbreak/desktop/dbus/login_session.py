@@ -16,7 +16,7 @@ from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
 from deskbreak.desktop.dbus.blocking import PROPERTIES
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 LOGIN = "org.freedesktop.login1"
 MANAGER = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")

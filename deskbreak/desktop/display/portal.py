@@ -14,7 +14,7 @@ from typing import Any
 from jeepney import DBusAddress, MessageFlag, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from deskbreak.desktop.ports import Appearance
+from deskbreak.desktop.display.appearance import Appearance
 
 LIMIT = 0.1  # seconds
 PORTAL = DBusAddress(

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 DISPLAY = 1  # the object that is there from the start
 SYNC, GET_REGISTRY = 0, 1  # requests of the display

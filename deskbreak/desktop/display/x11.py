@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 ERROR, REPLY, GENERIC_EVENT = 0, 1, 35  # the first byte of what the server sends
 INTERN_ATOM, GET_PROPERTY = 16, 20

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 
 class State(StrEnum):

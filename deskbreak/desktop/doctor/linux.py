@@ -15,15 +15,15 @@ from functools import partial
 assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
 
 from deskbreak.desktop import choose, doctor_phrases
-from deskbreak.desktop.busy.probes import Probe
+from deskbreak.desktop.busy.port import Probe
 from deskbreak.desktop.choose_player import PLAYERS
 from deskbreak.desktop.dbus import blocking, login_session
 from deskbreak.desktop.dbus.bus import DAEMON
 from deskbreak.desktop.dbus.login_session import LOGIN, SESSION
 from deskbreak.desktop.doctor.finding import Finding, State, asked, works
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.presence.lock import SCREEN_SAVERS
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder import phrases
 from deskbreak.domain.reminder.presence import Level, called
 

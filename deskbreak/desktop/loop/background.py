@@ -6,7 +6,7 @@ from deskbreak.desktop.loop.next_look import BackgroundScheduler, LookWake
 
 
 class BackgroundWake(LookWake):
-    """`Wake` of ports.py; `run` blocks the thread that calls it."""
+    """`Wake`; `run` blocks the thread that calls it."""
 
     def __init__(self) -> None:
         """What is posted before `run` waits for it."""

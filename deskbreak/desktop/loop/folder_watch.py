@@ -14,7 +14,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from deskbreak.desktop.ports import Post, SettingsTouched, Sockets
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.messages import Post, SettingsTouched
 
 log = logging.getLogger(__name__)
 

@@ -37,7 +37,7 @@ JOB = "next look"
 
 
 class LookWake:
-    """`Wake` of ports.py over any scheduler."""
+    """`Wake` over any scheduler."""
 
     def __init__(self, scheduler: Callable[..., BaseScheduler]) -> None:
         """`scheduler` makes the scheduler; what is posted before `run` waits for it."""

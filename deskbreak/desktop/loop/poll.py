@@ -38,7 +38,7 @@ class _Scheduler(BaseScheduler):  # type: ignore[misc]  # APScheduler has no typ
 
 
 class PollWake(LookWake):
-    """`Wake` and `Sockets` of ports.py, all in the thread that calls `run`."""
+    """`Wake` and `Sockets` all in the thread that calls `run`."""
 
     def __init__(self) -> None:
         """What is posted before `run` waits for it."""

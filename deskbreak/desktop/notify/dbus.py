@@ -18,7 +18,8 @@ from jeepney import MatchRule
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus.bus import Bus, Signal
-from deskbreak.desktop.ports import ActivationToken, Notice, Notifier, Post
+from deskbreak.desktop.messages import ActivationToken, Post
+from deskbreak.desktop.notify.port import Notice, Notifier
 
 log = logging.getLogger(__name__)
 

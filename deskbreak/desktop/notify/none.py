@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from deskbreak.desktop.ports import Notice
+from deskbreak.desktop.notify.port import Notice
 
 log = logging.getLogger(__name__)
 

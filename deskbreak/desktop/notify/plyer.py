@@ -12,7 +12,7 @@ import threading
 import warnings
 from pathlib import Path
 
-from deskbreak.desktop.ports import Notice
+from deskbreak.desktop.notify.port import Notice
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,8 @@ from jeepney import MatchRule
 from deskbreak.desktop.dbus import login_session
 from deskbreak.desktop.dbus.bus import DAEMON, Bus
 from deskbreak.desktop.dbus.login_session import LOGIN, MANAGER, Properties
-from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 
 log = logging.getLogger(__name__)

@@ -11,12 +11,13 @@ from datetime import timedelta
 from deskbreak.desktop.dbus import blocking, login_session
 from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.dbus.login_session import LOGIN, SESSION, Properties
-from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
 
 class LogindPresence:
-    """`Presence` of ports.py, on the system bus."""
+    """`Presence` on the system bus."""
 
     name = "logind"
 

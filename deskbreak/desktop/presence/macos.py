@@ -7,7 +7,7 @@ import sys
 import threading
 from datetime import timedelta
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 assert sys.platform == "darwin"  # noqa: S101, TID251 - no other has Quartz; mypy reads this
 
@@ -18,7 +18,7 @@ BACK_WITHIN = timedelta(seconds=15)  # nothing tells of the end of a silence, so
 
 
 class MacMachine:
-    """`Machine` of presence_asked.py."""
+    """`Machine` of polling.py."""
 
     name = "macos"
 

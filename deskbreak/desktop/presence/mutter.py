@@ -16,7 +16,8 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.dbus import blocking
 from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
-from deskbreak.desktop.ports import Post, Unavailable
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ MILLISECOND = timedelta(milliseconds=1)
 
 
 class MutterPresence:
-    """`Presence` of ports.py, on the session bus."""
+    """`Presence` on the session bus."""
 
     def __init__(self, bus: Bus | None, post: Post, maker: str = MUTTER) -> None:
         """`maker` is MUTTER or MUFFIN; raises Unavailable where that does not run."""

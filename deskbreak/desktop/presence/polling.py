@@ -11,7 +11,7 @@ import threading
 from datetime import timedelta
 from typing import Protocol
 
-from deskbreak.desktop.ports import Post
+from deskbreak.desktop.messages import Post
 from deskbreak.domain.reminder.presence import Active, Idle
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Machine(Protocol):
 
 
 class AskedPresence:
-    """`Presence` of ports.py for `machine`."""
+    """`Presence` for `machine`."""
 
     def __init__(self, post: Post, machine: Machine) -> None:
         """Nothing is asked before `watch`."""

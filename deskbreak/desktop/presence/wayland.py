@@ -14,7 +14,9 @@ from contextlib import ExitStack, closing
 from datetime import timedelta
 
 from deskbreak.desktop.display.wayland import Wayland
-from deskbreak.desktop.ports import Post, SessionOver, Sockets, Unavailable
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.messages import Post, SessionOver
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
 log = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ MILLISECOND = timedelta(milliseconds=1)
 
 
 class WaylandPresence:
-    """`Presence` of ports.py, on the compositor of WAYLAND_DISPLAY."""
+    """`Presence` on the compositor of WAYLAND_DISPLAY."""
 
     def __init__(self, loop: Sockets, post: Post) -> None:
         """Raises Unavailable where there is no compositor, or it does not tell."""

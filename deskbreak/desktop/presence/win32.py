@@ -11,7 +11,7 @@ import ctypes
 import sys
 from datetime import timedelta
 
-from deskbreak.desktop.ports import Post, SettingsTouched
+from deskbreak.desktop.messages import Post, SettingsTouched
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 
 assert sys.platform == "win32"  # noqa: S101, TID251 - no other has user32; mypy reads this
@@ -68,7 +68,7 @@ class _WindowClass(ctypes.Structure):
 
 
 class WindowsMachine:
-    """`Machine` of presence_asked.py; posts `Locked`, `Unlocked` and `LookDue` besides."""
+    """`Machine` of polling.py; posts `Locked`, `Unlocked` and `LookDue` besides."""
 
     name = "windows"
 

@@ -14,7 +14,9 @@ from contextlib import ExitStack, closing
 from datetime import timedelta
 
 from deskbreak.desktop.display.x11 import REPLY, X11
-from deskbreak.desktop.ports import Post, SessionOver, Sockets, Unavailable
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.messages import Post, SessionOver
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
 log = logging.getLogger(__name__)
@@ -28,7 +30,7 @@ MILLISECOND = timedelta(milliseconds=1)
 
 
 class X11Presence:
-    """`Presence` of ports.py, on the X server of DISPLAY."""
+    """`Presence` on the X server of DISPLAY."""
 
     name = "x11"
 

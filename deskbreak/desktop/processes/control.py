@@ -22,7 +22,9 @@ from typing import Any
 
 from deskbreak import paths
 from deskbreak.desktop import phrases
-from deskbreak.desktop.ports import Post, Request, Sockets, Unavailable
+from deskbreak.desktop.loop.port import Sockets
+from deskbreak.desktop.messages import Post, Request
+from deskbreak.desktop.unavailable import Unavailable
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from deskbreak import paths
-from deskbreak.desktop.ports import ChildDone, PlayerClosed, Post
+from deskbreak.desktop.messages import ChildDone, PlayerClosed, Post
 from deskbreak.desktop.processes import control
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ UNKNOWN = 1  # what counts then is the row
 
 
 class Launcher:
-    """`Players` of ports.py."""
+    """`Players`."""
 
     def __init__(self, post: Post, words: Sequence[str] = ()) -> None:
         """`words` are the global options that each process of ours is given."""

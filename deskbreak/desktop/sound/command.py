@@ -7,14 +7,15 @@ import subprocess
 import threading
 
 from deskbreak import paths
-from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.desktop.sound.port import Ended
+from deskbreak.desktop.unavailable import Unavailable
 
 MAKING = 2.0  # seconds in which espeak-ng has spoken into a file; it takes a hundredth of one
 
 
 class Child:
     """
-    A command for each sound: `Source` of ports.py.
+    A command for each sound: `Source`.
 
     The sound is its last argument, or, where the command is `fed`, its standard input, put into
     that text.

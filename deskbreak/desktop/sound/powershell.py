@@ -11,7 +11,8 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
-from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.desktop.sound.port import Ended
+from deskbreak.desktop.unavailable import Unavailable
 
 LOADING = 10.0  # seconds
 
@@ -37,7 +38,7 @@ class Helper:
     """
     A helper that answers a line once it is ready, and one after each utterance.
 
-    `Source` of ports.py. To be quiet it is killed, and another one loads meanwhile.
+    `Source`. To be quiet it is killed, and another one loads meanwhile.
     """
 
     def __init__(self, command: Sequence[str], flags: int = 0) -> None:

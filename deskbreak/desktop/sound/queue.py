@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Source, Unavailable
+from deskbreak.desktop.sound.port import Source
+from deskbreak.desktop.unavailable import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class _Close: ...
 
 class Outlet:
     """
-    `Sounder` of ports.py.
+    `Sounder`.
 
     `silent` is True once no candidate is left, and may be read from any thread.
     """

@@ -17,7 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.desktop.sound.port import Ended
+from deskbreak.desktop.unavailable import Unavailable
 
 assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
 
@@ -33,7 +34,7 @@ Reply = tuple[str, list[str]]
 
 
 class SpeechDispatcher:
-    """A connection: `Source` of ports.py; raises Unavailable where no server speaks."""
+    """A connection: `Source`; raises Unavailable where no server speaks."""
 
     def __init__(self, volume: float, language: str) -> None:
         """`volume` from 0 to 1; rate and voice are what the person chose for this language."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import winsound
 
-from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.desktop.sound.port import Ended
+from deskbreak.desktop.unavailable import Unavailable
 
 assert sys.platform == "win32"  # noqa: S101, TID251 - no other has winsound; mypy reads this
 
@@ -13,7 +14,7 @@ FLAGS = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
 
 
 class WindowsSound:
-    """`Source` of ports.py; a sound replaces the one before it."""
+    """`Source`; a sound replaces the one before it."""
 
     def __str__(self) -> str:
         return "winsound"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deskbreak.desktop.ports import Post, Row, Rows
+from deskbreak.desktop.messages import Post
+from deskbreak.desktop.tray.port import Row, Rows
 
 
 def menu(rows: Rows, post: Post) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskbreak.desktop.ports import Face
+from deskbreak.desktop.tray.port import Face
 
 
 class NoTray:

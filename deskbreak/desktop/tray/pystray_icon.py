@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from deskbreak.desktop.ports import Face, Post, Row, Rows
+from deskbreak.desktop.messages import Post
 from deskbreak.desktop.tray import menu as tray_menu
+from deskbreak.desktop.tray.port import Face, Row, Rows
 
 Run = Callable[[Callable[[], None]], None]
 

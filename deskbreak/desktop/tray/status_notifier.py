@@ -19,10 +19,11 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
 from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method, Variant
-from deskbreak.desktop.ports import ActivationToken, Face, OpenWindow, Post, Rows
+from deskbreak.desktop.messages import ActivationToken, OpenWindow, Post
 from deskbreak.desktop.tray import menu as tray_menu
 from deskbreak.desktop.tray import pystray_base
 from deskbreak.desktop.tray.dbus_menu import DBusMenu
+from deskbreak.desktop.tray.port import Face, Rows
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import statistics
 from deskbreak.domain.reminder.events import Decided, SpanKind
 from deskbreak.domain.session import Session, Span, bounds, day_of

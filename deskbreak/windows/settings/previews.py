@@ -13,8 +13,9 @@ from deskbreak import paths
 from deskbreak.desktop import choose_player
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.ports import Sounder, Unavailable
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.sound.port import Sounder
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.settings import Player

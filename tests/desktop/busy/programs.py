@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.loop.poll import Poll
 
 

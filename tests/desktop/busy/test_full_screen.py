@@ -17,7 +17,7 @@ from deskbreak.desktop.busy.full_screen import (
     TOPLEVELS,
     has_focus,
 )
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.display.fake_wayland import FakeWayland
 
 

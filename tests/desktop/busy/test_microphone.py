@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from deskbreak.desktop.busy.microphone import Microphone
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.busy.programs import Programs
 
 SOURCES = [

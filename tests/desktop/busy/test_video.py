@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from deskbreak.desktop.busy.video import Camera, screen_is_shared
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.busy.programs import Programs
 
 

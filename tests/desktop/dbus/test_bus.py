@@ -7,7 +7,7 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
 from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.dbus.private_bus import Peer, private_bus
 from tests.desktop.loop.poll import Poll
 

@@ -9,8 +9,8 @@ from jeepney import MessageType, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from deskbreak.desktop.display.appearance import Appearance
 from deskbreak.desktop.display.portal import COMMON, GNOME, PORTAL, appearance
-from deskbreak.desktop.ports import Appearance
 from tests.desktop.dbus.private_bus import private_bus
 
 Values = dict[str, dict[str, tuple[str, Any]]]

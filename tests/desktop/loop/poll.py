@@ -8,7 +8,7 @@ from contextlib import suppress
 from time import monotonic  # noqa: TID251 - a real deadline for real processes
 from typing import Any, TypeVar
 
-from deskbreak.desktop.ports import Unavailable
+from deskbreak.desktop.unavailable import Unavailable
 
 T = TypeVar("T")
 

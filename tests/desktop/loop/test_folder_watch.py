@@ -13,7 +13,7 @@ import pytest
 assert sys.platform != "win32"
 
 from deskbreak.desktop.loop.folder_watch import watch_file
-from deskbreak.desktop.ports import SettingsTouched
+from deskbreak.desktop.messages import SettingsTouched
 from tests.desktop.loop.poll import Poll
 
 Told = Callable[[], int]

@@ -8,8 +8,9 @@ import pytest
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus.bus import Bus
+from deskbreak.desktop.messages import ActivationToken
 from deskbreak.desktop.notify.dbus import BusNotifier
-from deskbreak.desktop.ports import Action, ActivationToken, Notice
+from deskbreak.desktop.notify.port import Action, Notice
 from tests.desktop.loop.poll import Poll
 from tests.desktop.notify.fake_notifications import FakeNotifications
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.desktop.notify.plyer import PlyerNotifier
-from deskbreak.desktop.ports import Notice
+from deskbreak.desktop.notify.port import Notice
 from tests.desktop.loop.poll import PATIENCE
 
 SENT = """#!/bin/sh

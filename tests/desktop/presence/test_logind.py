@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.presence.logind import LogindPresence
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.dbus.mocked_logind import ELSEWHERE, HERE, session_changes
 from tests.desktop.dbus.private_bus import Peer

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.presence.mutter import MUFFIN, MUTTER, MutterPresence
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.loop.poll import Poll
 from tests.desktop.presence.fake_mutter import FakeMutter

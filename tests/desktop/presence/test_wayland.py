@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from deskbreak.desktop.ports import SessionOver, Unavailable
+from deskbreak.desktop.messages import SessionOver
 from deskbreak.desktop.presence.wayland import WaylandPresence
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.display.fake_wayland import EXT, IDLED, KDE, RESUMED, SEAT, FakeWayland, Waiting
 from tests.desktop.loop.poll import Poll

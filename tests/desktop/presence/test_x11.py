@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from deskbreak.desktop.display.x11 import COOKIE, cookie_for
-from deskbreak.desktop.ports import SessionOver, Unavailable
+from deskbreak.desktop.messages import SessionOver
 from deskbreak.desktop.presence.x11 import FALLS, RISES, X11Presence
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.display.fake_x11 import FakeX11
 from tests.desktop.loop.poll import Poll

@@ -19,8 +19,9 @@ import pytest
 
 assert sys.platform != "win32"
 
-from deskbreak.desktop.ports import Request, Unavailable
+from deskbreak.desktop.messages import Request
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.loop.poll import PATIENCE, Poll
 
 NAME = "resident"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop.ports import ChildDone, PlayerClosed
+from deskbreak.desktop.messages import ChildDone, PlayerClosed
 from deskbreak.desktop.processes.launch import NOT_STARTED, Launcher, write_settings
 from tests.desktop.loop.poll import Poll
 

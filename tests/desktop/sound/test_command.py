@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.sound.command import Child, Espeak
+from deskbreak.desktop.unavailable import Unavailable
 
 DEADLINE = 10.0  # seconds
 Install = Callable[[str, str], None]

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from deskbreak.desktop.ports import Ended, Unavailable
+from deskbreak.desktop.sound.port import Ended
 from deskbreak.desktop.sound.queue import Outlet
+from deskbreak.desktop.unavailable import Unavailable
 
 DEADLINE = 10.0  # seconds
 SOON = timedelta(milliseconds=30)

@@ -10,8 +10,8 @@ import pytest
 
 assert sys.platform == "linux"
 
-from deskbreak.desktop.ports import Unavailable
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
+from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.sound.fake_speech import DEADLINE, FakeSpeech
 
 SET_UP = [

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop.ports import Face, Row
 from deskbreak.desktop.tray import pystray_base
+from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.desktop.tray.pystray_icon import PystrayTray
 from tests.desktop.loop.poll import PATIENCE
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.ports import ActivationToken, Face, OpenWindow, Row
+from deskbreak.desktop.messages import ActivationToken, OpenWindow
+from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.desktop.tray.status_notifier import SniTray, pixmaps
 from tests.desktop.loop.poll import Poll
 from tests.desktop.tray.fake_host import FakeHost
