@@ -24,7 +24,8 @@ from benchmarks.footprint import Figure
 from benchmarks.stand_ins import StandIns
 from demo.desktop import Desktop, wait_for
 from deskbreak import paths
-from deskbreak.desktop import choose
+from deskbreak.desktop.adapters import Inputs
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.tray.port import Row
@@ -49,8 +50,8 @@ class Resident:
     def __init__(self) -> None:
         server = control.claim("resident")
         assert server
-        wanted = choose.Wanted(self._rows, paths.icons(), server, paths.config_file(), ())
-        self._desktop = choose.desktop(wanted)
+        inputs = Inputs(self._rows, paths.icons(), server, paths.config_file(), ())
+        self._desktop = machine.desktop(inputs)
         self._now = clock.read()
         parts = parts_on(self._desktop, paths.config_file(), paths.history_file())
         self.loop = Loop(replace(parts, clock=lambda: self._now), None)

@@ -6,7 +6,7 @@ import argparse
 
 from deskbreak.cli import fail, phrases
 from deskbreak.desktop import phrases as desktop_phrases
-from deskbreak.desktop.choose_autostart import autostart
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.processes.launch import PROGRAM
 
 
@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it, and print how it stands now."""
+    autostart = machine.autostart()
     try:
         if options.what == "on":
             autostart.turn_on([*PROGRAM, "run"])

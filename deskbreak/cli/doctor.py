@@ -7,9 +7,7 @@ import json
 import logging
 import os
 import platform
-import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,16 +15,15 @@ from deskbreak import exercises, paths
 from deskbreak.cli import phrases
 from deskbreak.desktop import doctor_phrases
 from deskbreak.desktop import phrases as desktop_phrases
-from deskbreak.desktop.choose_autostart import autostart
-from deskbreak.desktop.choose_doctor import findings
 from deskbreak.desktop.doctor.finding import Finding, State, works
+from deskbreak.desktop.here import machine
+from deskbreak.desktop.loop import clock
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
 from deskbreak.domain.settings import Settings
 from deskbreak.storage import agenda_file, config_file
 
-OTHERS = 0o077  # permissions of anybody but the owner
 PARTS = ("deskbreak", "PySide6-Essentials", "pystray", "APScheduler", "jeepney", "icalendar")
 ENVIRONMENT = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "LANG", "LANGUAGE")
 
@@ -41,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     logging.getLogger("deskbreak").addHandler(logging.NullHandler())  # what is missing is printed
     loaded = config_file.load(options.config)
     found = [
-        *findings(),
+        *machine.findings(),
         _calendars(loaded.settings),
         _program(),
         _autostart(),
@@ -77,7 +74,7 @@ def _calendars(settings: Settings) -> Finding:
         return Finding(
             "calendar", State.LIMITED, " ".join(problems), doctor_phrases.CALENDAR_REMEDY
         )
-    known = sum(source.known(datetime.now(UTC)) for source in agenda.sources)
+    known = sum(source.known(clock.read().at) for source in agenda.sources)
     return works("calendar", doctor_phrases.calendars(count, known))
 
 
@@ -96,7 +93,8 @@ def _program() -> Finding:
 def _autostart() -> Finding:
     try:
         return works(
-            "autostart", phrases.AUTOSTART_ON if autostart.is_on() else phrases.AUTOSTART_OFF
+            "autostart",
+            phrases.AUTOSTART_ON if machine.autostart().is_on() else phrases.AUTOSTART_OFF,
         )
     except OSError as error:
         why = desktop_phrases.autostart_trouble(error.strerror or str(error))
@@ -113,7 +111,7 @@ def _files(config: Path, history: Path) -> Iterator[Finding]:
     ):
         if not file.exists():
             yield works(need, doctor_phrases.not_yet(str(file)))
-        elif stat.S_IMODE(file.stat().st_mode) & OTHERS and hasattr(os, "getuid"):
+        elif machine.open_to_others(file):
             yield Finding(
                 need, State.LIMITED, doctor_phrases.open_to_others(str(file)), f"chmod 600 {file}"
             )
@@ -130,7 +128,8 @@ def _mistakes(config: Path) -> Iterator[Finding]:
 
 def _versions() -> Iterator[tuple[str, str]]:
     yield "Python", platform.python_version()
-    yield "system", f"{platform.system()} {platform.release()} {platform.machine()}"
+    system = platform.system()  # noqa: TID251 - for people to read
+    yield "system", f"{system} {platform.release()} {platform.machine()}"
     for name in ENVIRONMENT:
         yield name, os.environ.get(name, "")
     for part in PARTS:

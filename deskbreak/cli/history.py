@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from deskbreak import exercises, paths
 from deskbreak.cli import fail, phrases, whole_number
+from deskbreak.desktop.loop import clock
 from deskbreak.domain import formats, session, statistics
 from deskbreak.domain.language import _
 from deskbreak.domain.session import Session, day_of
@@ -33,7 +34,7 @@ def days(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Print the sessions, the newest first."""
-    today = day_of(datetime.now(UTC), datetime.now().astimezone().tzinfo or UTC)
+    today = day_of(clock.read().at, clock.zone())
     since = today - timedelta(days=options.days - 1) if options.days else date.min
     try:
         sessions = History(options.history).sessions(since)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from deskbreak import paths
-from deskbreak.desktop import choose_language
+from deskbreak.desktop import session_language
 from deskbreak.domain.language import speak
 
 
@@ -19,7 +19,7 @@ def choose(argv: Sequence[str]) -> None:
 
     Our own children find the language in the environment.
     """
-    if wanted := _set(argv) or choose_language.session():
+    if wanted := _set(argv) or session_language.session():
         os.environ["LANGUAGE"] = wanted
     open_texts(paths.locale())
 
@@ -40,7 +40,7 @@ def _set(argv: Sequence[str]) -> str:
             import tomllib
 
             language = tomllib.loads(content.decode("utf-8-sig"))["program"]["language"]
-            return {"auto": "", "en": choose_language.ENGLISH}.get(language, f"{language}")
+            return {"auto": "", "en": session_language.ENGLISH}.get(language, f"{language}")
     return ""
 
 

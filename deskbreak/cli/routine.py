@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def _date(text: str) -> date:
 
 def run(options: argparse.Namespace) -> int:
     """Say what is wrong in a file, compose, and print the plan; 1 where there is none."""
-    now = datetime.now(UTC)
+    now = clock.read().at
     loaded = config_file.load(options.config)
     known, problems = exercises.load(paths.own_exercises())
     person = loaded.settings.person

@@ -26,7 +26,10 @@ def run(options: argparse.Namespace) -> int:
     from deskbreak.resident import main
 
     words = () if options.own_files else _files(options)
-    return main.run(options.config, options.history, server, words)
+    try:
+        return main.run(options.config, options.history, server, words)
+    except Unavailable as unavailable:
+        return fail(str(unavailable))
 
 
 def _greet(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from deskbreak.cli import fail
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
@@ -64,7 +65,7 @@ def change(options: argparse.Namespace, name: str, value: object) -> int:
     from deskbreak.storage import config_edit
 
     try:
-        config_edit.change(options.config, name, value)
+        config_edit.change(options.config, name, value, machine.exclusive)
     except config_edit.Refused as refused:
         return fail(str(refused))
     print(f"{name} = {SECRET if is_secret(name) else shown(value)}")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
-from deskbreak.desktop import choose_player
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.processes import control, launch
 from deskbreak.desktop.sound.volume import as_loud_as
@@ -65,7 +65,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
     app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
     settings = config_file.load(config).settings
-    wanted = choose_player.appearance()
+    wanted = machine.appearance()
     theme = program.dress(app, settings.player.theme, wanted)
     motion = settings.player.reduced_motion
     still = motion is Switch.YES or (motion is Switch.AUTO and wanted.still)
@@ -78,7 +78,7 @@ def run(minutes: int, session: str | None, config: Path, history: Path) -> int:
         server.watch_with(outside, outside.answer)
     outside.end_on_signals()
     _open(window, full_screen=settings.player.full_screen)
-    choose_player.follow_lock(outside, window.told)
+    machine.follow_lock(outside, window.told)
     status = app.exec()
     if server:
         server.close()
@@ -115,11 +115,11 @@ def _window(
         clock.read,
         _next_break,
         Care(known, past, person),
-        choose_player.awake(),
+        machine.awake(),
         Sounds(
             by_id,
-            choose_player.voice(wanted.volume, formats.VOICE_LANGUAGE),
-            choose_player.chimes(),
+            machine.voice(wanted.volume, formats.VOICE_LANGUAGE),
+            machine.chimes(),
             as_loud_as(wanted.volume),
             wanted,
         ),

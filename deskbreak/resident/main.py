@@ -11,7 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from deskbreak import paths
-from deskbreak.desktop import choose
+from deskbreak.desktop.adapters import Desktop, Inputs
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.notify.port import Notice
@@ -43,7 +44,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
         return loop.rows()
 
     saved = desk_state.load(paths.desk_file(), Desk)
-    desktop = choose.desktop(choose.Wanted(rows, paths.icons(), server, config, words))
+    desktop = machine.desktop(Inputs(rows, paths.icons(), server, config, words))
     loop = Loop(parts_on(desktop, config, history), saved)
     _on_signals(lambda: desktop.wake.post(Quit()))
     try:
@@ -57,7 +58,7 @@ def run(config: Path, history: Path, server: control.Server, words: Sequence[str
     return 0
 
 
-def parts_on(desktop: choose.Desktop, config: Path, history: Path) -> Parts:
+def parts_on(desktop: Desktop, config: Path, history: Path) -> Parts:
     """What the loop works with: the desktop, the files and the clock of this machine."""
 
     def tell(sentence: str) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import os
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from pathlib import Path
 
@@ -25,12 +24,15 @@ KEYS = tuple(
     for key in fields(getattr(Settings(), table.name))
 )
 
+Exclusive = Callable[[Path], AbstractContextManager[None]]
+"""One writer at a time in that folder; the others wait."""
+
 
 class Refused(Exception):  # noqa: N818
     """The file is as it was; says why in one sentence."""
 
 
-def change(path: Path, name: str, value: object) -> Settings:
+def change(path: Path, name: str, value: object, exclusive: Exclusive) -> Settings:
     """
     Set `name` (`reminder.lull_seconds`) to a TOML value; returns what the file now says.
 
@@ -44,7 +46,7 @@ def change(path: Path, name: str, value: object) -> Settings:
         raise Refused(problem.sentence)
     target = path.resolve()
     try:
-        with _locked(paths.private(target.parent)):
+        with exclusive(paths.private(target.parent)):
             text = _changed(config_file.read(target), table, key, value, path.name)
             replace_file(target, text)
     except OSError as error:
@@ -74,19 +76,3 @@ def _changed(text: str | Problem, table: str, key: str, value: object, file: str
     if tomllib.loads(new) != wanted:
         raise RuntimeError(f"{table}.{key} cannot be written")  # the text may hold a secret
     return new
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One writer at a time, where the platform can lock a folder; the others wait."""
-    try:
-        from fcntl import LOCK_EX, flock  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        yield
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        flock(number, LOCK_EX)
-        yield
-    finally:
-        os.close(number)

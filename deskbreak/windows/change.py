@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.storage import config_edit
@@ -18,7 +19,7 @@ def change(config: Path, values: Mapping[str, object]) -> str:
     """Write settings by their keys, one after the other; why one could not, or nothing."""
     try:
         for key, value in values.items():
-            config_edit.change(config, key, value)
+            config_edit.change(config, key, value, machine.exclusive)
     except config_edit.Refused as refused:
         return str(refused)
     finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from deskbreak.desktop import choose_player
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.domain.problems import BUG_IN_WORD
 from deskbreak.domain.session import day_of
@@ -55,7 +55,7 @@ def run(name: str, config: Path, history: Path) -> int:
         return 0
     app = program.application()
     sys.excepthook = lambda _kind, bug, _trace: _bug(app, bug)
-    settings, wanted = config_file.load(config).settings, choose_player.appearance()
+    settings, wanted = config_file.load(config).settings, machine.appearance()
     dress = partial(program.dress, app, wanted=wanted)
     theme = dress(settings.player.theme)
     window = built(name, Here(config, history, settings, theme, dress))

@@ -103,7 +103,7 @@ def _recorder(environment: dict[str, str]) -> subprocess.Popen[bytes] | None:
     return None
 
 
-def _until(there: Callable[[], T], what: str) -> T:
+def _until(there: Callable[[], T | None], what: str) -> T:
     deadline = time.monotonic() + DEADLINE  # noqa: TID251 - real processes take real time
     while not (found := there()):
         assert time.monotonic() < deadline, f"{what} did not come"  # noqa: TID251

@@ -17,11 +17,11 @@ import pytest
 
 assert sys.platform == "linux"
 
-from deskbreak.desktop import choose_player
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.sound.command import Child, Espeak
+from deskbreak.desktop.sound.command import Espeak, SoundCommand
 from deskbreak.desktop.sound.port import Sounder, Source
-from deskbreak.desktop.sound.queue import Outlet
+from deskbreak.desktop.sound.queue import SoundQueue
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
 from deskbreak.desktop.sound.volume import as_loud_as
 from deskbreak.domain import settings
@@ -100,14 +100,14 @@ def _end_speech_server(runtime: Path) -> None:
 def test_each_chime_is_heard_and_the_last_at_the_end(studio: Studio) -> None:
     planned = [timedelta(seconds=second) for second in (3, 4, 5, 6, 7, 8, 9)]
     silent = settings.Player(voice=False)
-    studio.hears(FakeSounder(), choose_player.chimes(), silent, planned)
+    studio.hears(FakeSounder(), machine.chimes(), silent, planned)
 
 
 def espeak() -> Source:
-    return Espeak(Child("pw-play"), 1, "en")
+    return Espeak(SoundCommand("pw-play"), 1, "en")
 
 
 @pytest.mark.parametrize("make", [partial(SpeechDispatcher, 1, "en"), espeak])
 def test_words_are_heard_when_they_are_planned(studio: Studio, make: partial[Source]) -> None:
     planned = [said.at for said in script(STEPS, {QUICK.id: QUICK})]
-    studio.hears(Outlet("voice", [make]), FakeSounder(), settings.Player(), planned)
+    studio.hears(SoundQueue("voice", [make]), FakeSounder(), settings.Player(), planned)

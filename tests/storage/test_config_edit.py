@@ -4,13 +4,16 @@ import stat
 import subprocess
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskbreak.storage.config_edit import KEYS, Refused, change
+from deskbreak.desktop.here import machine
+from deskbreak.storage import config_edit
+from deskbreak.storage.config_edit import KEYS, Refused
 from tests.desktop.loop.poll import PATIENCE
 
 COMMENTED = """\
@@ -25,6 +28,9 @@ monday = [
   "09:00-12:00",  # morning
 ]
 """
+
+
+change = partial(config_edit.change, exclusive=machine.exclusive)
 
 
 @pytest.fixture
@@ -133,8 +139,9 @@ def test_two_writers_lose_nothing(config: Path) -> None:
         ("reminder.routine_minutes", "2"),
     ]
     code = (
-        "import pathlib, sys; from deskbreak.storage.config_edit import change;"
-        "change(pathlib.Path(sys.argv[1]), sys.argv[2], eval(sys.argv[3]))"
+        "import pathlib, sys; from deskbreak.desktop.here import machine;"
+        "from deskbreak.storage.config_edit import change;"
+        "change(pathlib.Path(sys.argv[1]), sys.argv[2], eval(sys.argv[3]), machine.exclusive)"
     )
     writers = [
         subprocess.Popen([sys.executable, "-c", code, str(config), *one]) for one in names * 2

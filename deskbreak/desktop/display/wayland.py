@@ -9,13 +9,13 @@ sends file descriptors.
 from __future__ import annotations
 
 import os
-import socket
 import struct
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.unavailable import Unavailable
 
 DISPLAY = 1  # the object that is there from the start
@@ -40,8 +40,7 @@ class Wayland:
         self._came = bytearray()
         self._last = DISPLAY
         with ExitStack() as undo:
-            family = socket.AF_UNIX  # type: ignore[attr-defined,unused-ignore]
-            self._socket = undo.enter_context(socket.socket(family))
+            self._socket = undo.enter_context(machine.local_socket())
             self._socket.settimeout(PATIENCE)
             self._socket.connect(_address())
             self._registry = self.new_id()

@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.unavailable import Unavailable
 
 ERROR, REPLY, GENERIC_EVENT = 0, 1, 35  # the first byte of what the server sends
@@ -36,8 +37,7 @@ class X11:
         self._came = bytearray()
         self._ids = 0
         with ExitStack() as undo:
-            family = socket.AF_UNIX  # type: ignore[attr-defined,unused-ignore]
-            self._socket = undo.enter_context(socket.socket(family))
+            self._socket = undo.enter_context(machine.local_socket())
             self._socket.settimeout(PATIENCE)
             _connect(self._socket, local[1])
             self._introduce(_cookie(local[1]))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from deskbreak.desktop import doctor_phrases
 from deskbreak.desktop.unavailable import Unavailable
+from deskbreak.domain.reminder import phrases
 
 
 class State(StrEnum):
@@ -30,6 +32,13 @@ class Finding:
 def works(need: str, found: str) -> Finding:
     """It is served."""
     return Finding(need, State.WORKS, found)
+
+
+def idle(source: str) -> Finding:
+    """What tells input from silence, by the name of it."""
+    if source == "none":
+        return Finding("idle", State.MISSING, phrases.NO_IDLE_SOURCE, doctor_phrases.IDLE_REMEDY)
+    return works("idle", source)
 
 
 def asked(need: str, question: Callable[[], Finding], remedy: str) -> Finding:

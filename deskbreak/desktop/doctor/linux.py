@@ -1,30 +1,23 @@
 """What a Linux desktop offers for each need, asked once, when a person wants to know."""
 
-# ruff: noqa: E402 - the type checker is to know the platform first
-
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
-assert sys.platform == "linux"  # noqa: S101, TID251 - for the type checker
-
-from deskbreak.desktop import choose, doctor_phrases
+from deskbreak.desktop import doctor_phrases, linux
 from deskbreak.desktop.busy.port import Probe
-from deskbreak.desktop.choose_player import PLAYERS
 from deskbreak.desktop.dbus import blocking, login_session
 from deskbreak.desktop.dbus.bus import DAEMON
 from deskbreak.desktop.dbus.login_session import LOGIN, SESSION
-from deskbreak.desktop.doctor.finding import Finding, State, asked, works
+from deskbreak.desktop.doctor.finding import Finding, State, asked, idle, works
 from deskbreak.desktop.presence.lock import SCREEN_SAVERS
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
 from deskbreak.desktop.unavailable import Unavailable
-from deskbreak.domain.reminder import phrases
 from deskbreak.domain.reminder.presence import Level, called
 
 WATCHER = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
@@ -37,10 +30,10 @@ def findings() -> Iterator[Finding]:
         "tray", _tray, doctor_phrases.tray_remedy(os.environ.get("XDG_CURRENT_DESKTOP", ""))
     )
     yield asked("notifications", _notifications, doctor_phrases.NOTIFICATIONS_REMEDY)
-    yield _idle()
+    yield idle(linux.idle_source())
     yield asked("lock", _lock, doctor_phrases.LOCK_REMEDY)
     with ThreadPoolExecutor() as pool:  # each may take seconds
-        yield from pool.map(_level, *zip(*choose.busy().items(), strict=True))
+        yield from pool.map(_level, *zip(*linux.levels().items(), strict=True))
     yield asked("voice", _voice, doctor_phrases.VOICE_REMEDY)
     yield _chimes()
 
@@ -64,13 +57,6 @@ def _notifications() -> Finding:
     if "actions" in capabilities:
         return works("notifications", found)
     return Finding("notifications", State.LIMITED, found, doctor_phrases.NO_BUTTONS)
-
-
-def _idle() -> Finding:
-    name = choose.idle_source()
-    if name == "none":
-        return Finding("idle", State.MISSING, phrases.NO_IDLE_SOURCE, doctor_phrases.IDLE_REMEDY)
-    return works("idle", name)
 
 
 def _lock() -> Finding:
@@ -114,7 +100,7 @@ def _voice() -> Finding:
 
 
 def _chimes() -> Finding:
-    found = next((command for command, *_ in PLAYERS if shutil.which(command)), None)
+    found = next((command for command, *_ in linux.PLAYERS if shutil.which(command)), None)
     if found:
         return works("chimes", found)
     return Finding("chimes", State.MISSING, doctor_phrases.NO_PLAYER, doctor_phrases.CHIMES_REMEDY)

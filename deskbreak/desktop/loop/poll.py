@@ -12,18 +12,17 @@ import logging
 import os
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 
 from deskbreak.desktop.loop.next_look import BaseScheduler, LookWake
 from deskbreak.desktop.loop.wall_alarm import WallAlarm
 from deskbreak.domain.reminder.presence import LookDue
 
-assert sys.platform == "linux"  # noqa: S101 - for the type checker
-
 log = logging.getLogger(__name__)
+
+MOST = 4096  # bytes that are read at once: one for each message or signal, of no meaning
 
 
 class _Scheduler(BaseScheduler):  # type: ignore[misc]  # APScheduler has no types
@@ -41,11 +40,13 @@ class PollWake(LookWake):
     """`Wake` and `Sockets` all in the thread that calls `run`."""
 
     def __init__(self) -> None:
-        """What is posted before `run` waits for it."""
+        """What is posted before `run` waits for it; raises Unavailable where no alarm can be."""
         super().__init__(_Scheduler)
         self._readers: dict[int, Callable[[], object]] = {}
-        self._poll = select.poll()
-        self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._poll = select.poll()  # type: ignore[attr-defined,unused-ignore]
+        self._bell, self._rope = os.pipe()
+        for end in (self._bell, self._rope):
+            os.set_blocking(end, False)  # type: ignore[attr-defined,unused-ignore]
         self._alarm = WallAlarm()
         self.watch(self._bell, self._heard)
         self.watch(self._alarm.fileno(), self._rang)
@@ -53,30 +54,26 @@ class PollWake(LookWake):
     def post(self, message: object) -> None:
         """Put `message` into the inbox; from a signal handler too."""
         super().post(message)
-        os.eventfd_write(self._bell, 1)
+        with suppress(BlockingIOError):  # it is full, and rings already
+            os.write(self._rope, b"\0")
 
     def run(self, handle: Callable[[object], None]) -> None:
         """
         As the port says.
 
         A signal that comes just before poll(2), while another thread runs, would be slept over:
-        Python's handlers wait for this thread to wake. So each signal writes into a pipe as well.
+        Python's handlers wait for this thread to wake. So each signal rings the bell as well.
         """
-        here, there = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self.watch(here, partial(os.read, here, select.PIPE_BUF))
-        before = signal.set_wakeup_fd(there, warn_on_full_buffer=False)
+        before = signal.set_wakeup_fd(self._rope, warn_on_full_buffer=False)
         try:
             super().run(handle)
         finally:
             signal.set_wakeup_fd(before)
-            self.forget(here)
-            os.close(here)
-            os.close(there)
 
     def watch(self, fd: int, ready: Callable[[], object]) -> None:
         """Call `ready` whenever `fd` can be read, or has come to its end."""
         self._readers[fd] = ready
-        self._poll.register(fd, select.POLLIN)
+        self._poll.register(fd, select.POLLIN)  # type: ignore[attr-defined,unused-ignore]
 
     def forget(self, fd: int) -> None:
         """Wait for `fd` no longer; to be called before it is closed."""
@@ -91,7 +88,8 @@ class PollWake(LookWake):
     def _turn(self) -> None:
         """Run the job if it is due, sleep until something happens, and have it read."""
         wait = self._scheduler._process_jobs()  # noqa: SLF001 - for loops that wait themselves
-        if self._alarm.set(None if wait is None else time.time() + wait):
+        at = None if wait is None else time.time() + wait  # noqa: TID251 - the alarm's own clock
+        if self._alarm.set(at):
             self.post(LookDue())
         for fd, _ in self._poll.poll():
             ready = self._readers.get(fd)
@@ -105,7 +103,7 @@ class PollWake(LookWake):
                 self.forget(fd)
 
     def _heard(self) -> None:
-        os.eventfd_read(self._bell)
+        os.read(self._bell, MOST)
 
     def _rang(self) -> None:
         if self._alarm.read():

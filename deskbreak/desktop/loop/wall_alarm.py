@@ -11,6 +11,8 @@ import ctypes
 import errno
 import os
 
+from deskbreak.desktop.unavailable import Unavailable
+
 CLOCK_REALTIME = 0
 CLOSE_ON_EXEC, NO_WAIT = 0o2000000, 0o4000
 ABSOLUTE, CANCEL_ON_SET = 1, 2
@@ -33,8 +35,11 @@ class WallAlarm:
     """One timerfd."""
 
     def __init__(self) -> None:
-        """Raises OSError where the kernel has none to give."""
-        self._fd: int = _libc.timerfd_create(CLOCK_REALTIME, CLOSE_ON_EXEC | NO_WAIT)
+        """Raises Unavailable on a system without them, OSError where the kernel gives no more."""
+        create = getattr(_libc, "timerfd_create", None)
+        if create is None:
+            raise Unavailable("This system has no timerfd_create(2), by which the program waits.")
+        self._fd: int = create(CLOCK_REALTIME, CLOSE_ON_EXEC | NO_WAIT)
         if self._fd < 0:
             raise _failure()
         self.set(None)

@@ -17,7 +17,7 @@ ANY_INPUT = 0xFFFFFFFF  # kCGAnyInputEventType
 BACK_WITHIN = timedelta(seconds=15)  # nothing tells of the end of a silence, so it is asked for
 
 
-class MacMachine:
+class MacInput:
     """`Machine` of polling.py."""
 
     name = "macos"

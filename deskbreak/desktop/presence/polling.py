@@ -32,7 +32,7 @@ class Machine(Protocol):
         """End a wait, or else the next one; safe from any thread."""
 
 
-class AskedPresence:
+class PollingPresence:
     """`Presence` for `machine`."""
 
     def __init__(self, post: Post, machine: Machine) -> None:

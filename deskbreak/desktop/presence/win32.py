@@ -67,7 +67,7 @@ class _WindowClass(ctypes.Structure):
     )
 
 
-class WindowsMachine:
+class WindowsInput:
     """`Machine` of polling.py; posts `Locked`, `Unlocked` and `LookDue` besides."""
 
     name = "windows"

@@ -12,7 +12,6 @@ import json
 import logging
 import os
 import socket
-import struct
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -22,6 +21,7 @@ from typing import Any
 
 from deskbreak import paths
 from deskbreak.desktop import phrases
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop.port import Sockets
 from deskbreak.desktop.messages import Post, Request
 from deskbreak.desktop.unavailable import Unavailable
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 ANSWER_LIMIT = timedelta(seconds=2)
 LONGEST_LINE = 64 * 1024  # bytes
 MOST_SILENT = 16  # clients that have not said their line yet; the oldest makes room
-SOL_LOCAL, LOCAL_PEERCRED = 0, 1  # macOS, <sys/un.h>
 
 
 class Server:
@@ -41,7 +40,7 @@ class Server:
         """Listen at `path`; who comes before `watch_with` waits."""
         path.unlink(missing_ok=True)  # whoever left it there does not hold the lock any more
         self._lock, self._path = lock, path
-        self._listener = _socket()
+        self._listener = machine.local_socket()
         self._listener.bind(str(path))
         path.chmod(0o600)
         self._listener.listen()
@@ -66,7 +65,7 @@ class Server:
             client, _ = self._listener.accept()
         except OSError:  # it has gone again
             return
-        if _uid(client) != os.fstat(self._lock).st_uid:
+        if machine.peer(client) != os.fstat(self._lock).st_uid:
             log.warning("a client of another user was turned away")
             client.close()
             return
@@ -111,7 +110,7 @@ def claim(name: str, runtime: Path | None = None) -> Server | None:
     they cannot.
     """
     try:
-        _socket().close()  # first: without such sockets there are no such locks either
+        machine.local_socket().close()  # first: without them there are no such locks either
         folder = runtime or paths.runtime()
         lock = _locked(folder / f"{name}.lock")
         return None if lock is None else Server(lock, folder / f"{name}.sock")
@@ -133,7 +132,7 @@ def ask(
     """
     try:
         path = (runtime or paths.runtime()) / f"{name}.sock"
-        with _socket() as client:
+        with machine.local_socket() as client:
             client.settimeout(limit.total_seconds())
             try:
                 client.connect(str(path))
@@ -152,6 +151,7 @@ def ask(
 def await_end(name: str, runtime: Path | None = None) -> None:
     """Return once no process of that `name` runs: it holds the lock for as long as it lives."""
     with suppress(OSError, Unavailable):
+        machine.local_socket().close()  # as above
         import fcntl
 
         lock = os.open((runtime or paths.runtime()) / f"{name}.lock", os.O_RDONLY)
@@ -185,21 +185,3 @@ def _locked(path: Path) -> int | None:
         os.close(lock)
         return None
     return lock
-
-
-def _socket() -> socket.socket:
-    family = getattr(socket, "AF_UNIX", None)
-    if family is None:
-        raise Unavailable(phrases.NO_SOCKETS)
-    return socket.socket(family)
-
-
-def _uid(client: socket.socket) -> int:
-    """Whose process is at the other end."""
-    if hasattr(socket, "SO_PEERCRED"):
-        _pid, uid, _gid = struct.unpack(
-            "iII", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
-        )
-    else:  # a struct xucred begins with its version and the user
-        _version, uid = struct.unpack("II", client.getsockopt(SOL_LOCAL, LOCAL_PEERCRED, 8))
-    return int(uid)

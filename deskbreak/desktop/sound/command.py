@@ -13,7 +13,7 @@ from deskbreak.desktop.unavailable import Unavailable
 MAKING = 2.0  # seconds in which espeak-ng has spoken into a file; it takes a hundredth of one
 
 
-class Child:
+class SoundCommand:
     """
     A command for each sound: `Source`.
 
@@ -67,7 +67,7 @@ class Espeak:
     comes next would wait for it.
     """
 
-    def __init__(self, player: Child, volume: float, language: str) -> None:
+    def __init__(self, player: SoundCommand, volume: float, language: str) -> None:
         """`volume` from 0 to 1; raises Unavailable where it is missing or no file can be made."""
         if not shutil.which("espeak-ng"):
             raise Unavailable("espeak-ng is not installed")

@@ -1,5 +1,5 @@
 """
-Gives out one sound at a time, in time or not at all: chimes by one outlet, words by another.
+Gives out one sound at a time, in time or not at all: chimes by one queue, words by another.
 
 A thread of its own talks to the machine, so that nobody waits for it; it takes from one inbox and
 sleeps in between. The first candidate that this machine can serve is used, and one that fails is
@@ -47,7 +47,7 @@ class _Hush: ...
 class _Close: ...
 
 
-class Outlet:
+class SoundQueue:
     """
     `Sounder`.
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from deskbreak import exercises, paths
-from deskbreak.desktop.choose_autostart import autostart
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.routine.composer import compose
@@ -37,9 +37,9 @@ def first_run_window(config: Path, theme: Theme, today: date) -> FirstRun:
         drawn = Preview(palette(now().player.figure, theme))
         return RhythmPage(now().reminder, composed, drawn)
 
-    def machine() -> MachinePage:
+    def machine_page() -> MachinePage:
         doctor = Doctor(window)
-        return MachinePage(doctor.ask, Starting(autostart, [*PROGRAM, "run"]))
+        return MachinePage(doctor.ask, Starting(machine.autostart(), [*PROGRAM, "run"]))
 
     def save(values: Answers) -> str:
         return change(config, changed(values, plain(now())))
@@ -48,7 +48,7 @@ def first_run_window(config: Path, theme: Theme, today: date) -> FirstRun:
         lambda: PlacePage(now().person),
         rhythm,
         lambda: HealthPage(now().person),
-        machine,
+        machine_page,
     )
     window = FirstRun(pages, save)
     return window

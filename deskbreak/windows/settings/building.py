@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QSize
 from PySide6.QtGui import QImage
 
 from deskbreak import exercises, paths
-from deskbreak.desktop.choose_autostart import autostart
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.processes.launch import PROGRAM
 from deskbreak.domain.settings import Palette
 from deskbreak.widgets.figure import render
@@ -75,7 +75,7 @@ def settings_window(config: Path, theme: Theme, dress: Callable[[str], Theme]) -
         "reminder": ReminderPreview(),
         "person": OwnExercises(paths.own_exercises(), ours),
         "player": VoicePreview(lambda: editor.settings.player),
-        "program": Starting(autostart, [*PROGRAM, "run"]),
+        "program": Starting(machine.autostart(), [*PROGRAM, "run"]),
     }
     window = SettingsWindow(editor, special, extras)
     watcher = QFileSystemWatcher(window)

@@ -7,6 +7,7 @@ from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from deskbreak.desktop.here import machine
 from deskbreak.domain.language import translated
 from deskbreak.domain.problems import Problem, unwritable
 from deskbreak.domain.reminder import phrases
@@ -90,7 +91,7 @@ class Editor:
         """Write a value as it stands in TOML; why that was refused, or nothing."""
         before = _text(self._config)
         try:
-            config_edit.change(self._config, setting.name, value)
+            config_edit.change(self._config, setting.name, value, machine.exclusive)
         except Refused as refused:
             return str(refused)
         self._steps.append((before, _text(self._config)))

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from deskbreak import paths
-from deskbreak.desktop import choose_player
 from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.sound.port import Sounder
@@ -61,7 +61,7 @@ class VoicePreview(QWidget):
     def __init__(
         self,
         wanted: Callable[[], Player],
-        voice: Callable[[float, str], Sounder] = choose_player.voice,
+        voice: Callable[[float, str], Sounder] = machine.voice,
     ) -> None:
         super().__init__()
         self._wanted, self._new_voice = wanted, voice

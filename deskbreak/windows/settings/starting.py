@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deskbreak.desktop import phrases as desktop_phrases
+from deskbreak.desktop.autostart.port import Autostart
 from deskbreak.widgets.health import Tick
 from deskbreak.windows.settings import phrases
 from deskbreak.windows.settings.basics import HEIGHT
-
-
-class Autostart(Protocol):
-    """The module that `choose_autostart` chose."""
-
-    def is_on(self) -> bool: ...
-    def turn_on(self, command: Sequence[str]) -> None: ...
-    def turn_off(self) -> None: ...
 
 
 class Starting(QWidget):

@@ -6,7 +6,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from deskbreak.desktop.presence.polling import AskedPresence
+from deskbreak.desktop.presence.polling import PollingPresence
 from deskbreak.domain.reminder.presence import Active, Idle
 
 Wait = tuple[timedelta | None, bool]
@@ -17,7 +17,7 @@ def s(seconds: float) -> timedelta:
     return timedelta(seconds=seconds)
 
 
-class FakeMachine:
+class FakeInput:
     """A system whose clock is moved by hand; it waits until it is told to go on."""
 
     name = "fake"
@@ -49,8 +49,8 @@ class FakeMachine:
 
 
 @pytest.fixture
-def machine() -> FakeMachine:
-    return FakeMachine()
+def machine() -> FakeInput:
+    return FakeInput()
 
 
 @pytest.fixture
@@ -59,15 +59,15 @@ def posted() -> list[object]:
 
 
 @pytest.fixture
-def presence(machine: FakeMachine, posted: list[object]) -> Iterator[AskedPresence]:
-    found = AskedPresence(posted.append, machine)
+def presence(machine: FakeInput, posted: list[object]) -> Iterator[PollingPresence]:
+    found = PollingPresence(posted.append, machine)
     assert machine.waiting() == (None, False)
     yield found
     found.close()
 
 
 def test_while_there_is_input_it_is_asked_when_the_silence_could_be_long_enough(
-    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+    machine: FakeInput, presence: PollingPresence, posted: list[object]
 ) -> None:
     presence.watch(s(120))
     assert machine.waiting() == (s(120), False)
@@ -79,7 +79,7 @@ def test_while_there_is_input_it_is_asked_when_the_silence_could_be_long_enough(
 
 
 def test_silence_is_told_with_its_age_and_then_the_next_input(
-    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+    machine: FakeInput, presence: PollingPresence, posted: list[object]
 ) -> None:
     presence.watch(s(120))
     machine.waiting()
@@ -91,7 +91,7 @@ def test_silence_is_told_with_its_age_and_then_the_next_input(
 
 
 def test_a_longer_silence_is_told_again_and_one_input_ends_both(
-    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+    machine: FakeInput, presence: PollingPresence, posted: list[object]
 ) -> None:
     presence.watch(s(5))
     machine.waiting()
@@ -107,7 +107,7 @@ def test_a_longer_silence_is_told_again_and_one_input_ends_both(
 
 
 def test_after_the_end_nothing_is_asked(
-    machine: FakeMachine, presence: AskedPresence, posted: list[object]
+    machine: FakeInput, presence: PollingPresence, posted: list[object]
 ) -> None:
     presence.watch(s(5))
     machine.waiting()

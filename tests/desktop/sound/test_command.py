@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deskbreak.desktop.sound.command import Child, Espeak
+from deskbreak.desktop.sound.command import Espeak, SoundCommand
 from deskbreak.desktop.unavailable import Unavailable
 
 DEADLINE = 10.0  # seconds
@@ -31,7 +31,7 @@ def install(folder: Path) -> Install:
     return install
 
 
-def ended(source: Child | Espeak, what: str, *, hush: bool = False) -> bool:
+def ended(source: SoundCommand | Espeak, what: str, *, hush: bool = False) -> bool:
     """Begin it, and how it ended."""
     told: queue.SimpleQueue[bool] = queue.SimpleQueue()
     source.begin(what, told.put)
@@ -43,37 +43,37 @@ def ended(source: Child | Espeak, what: str, *, hush: bool = False) -> bool:
 def test_the_sound_is_the_last_argument(install: Install, folder: Path) -> None:
     install("player", f"pathlib.Path({str(folder / 'seen')!r}).write_text(repr(sys.argv[1:]))")
 
-    assert ended(Child("player", "-q"), "/a folder/out.wav")
+    assert ended(SoundCommand("player", "-q"), "/a folder/out.wav")
     assert (folder / "seen").read_text() == "['-q', '/a folder/out.wav']"
 
 
 def test_a_command_that_is_fed_reads_the_words(install: Install, folder: Path) -> None:
     install("say", f"pathlib.Path({str(folder / 'seen')!r}).write_text(sys.stdin.read())")
 
-    assert ended(Child("say", "-f", "-", fed="[[volm 0.70]] {}"), "-o Größer {now}")
+    assert ended(SoundCommand("say", "-f", "-", fed="[[volm 0.70]] {}"), "-o Größer {now}")
     assert (folder / "seen").read_text() == "[[volm 0.70]] -o Größer {now}"
 
 
 def test_a_command_that_fails_says_so(install: Install) -> None:
     install("player", "sys.exit(1)")
 
-    assert not ended(Child("player"), "out.wav")
+    assert not ended(SoundCommand("player"), "out.wav")
 
 
 def test_hush_ends_it(install: Install) -> None:
     install("player", "import signal\nsignal.pause()")
 
-    assert not ended(Child("player"), "out.wav", hush=True)
+    assert not ended(SoundCommand("player"), "out.wav", hush=True)
 
 
 def test_a_missing_command_is_unavailable() -> None:
     with pytest.raises(Unavailable, match="player is not installed"):
-        Child("player")
+        SoundCommand("player")
 
 
 def test_a_command_that_goes_away_is_unavailable(install: Install, folder: Path) -> None:
     install("player", "")
-    child = Child("player")
+    child = SoundCommand("player")
     (folder / "player").unlink()
 
     with pytest.raises(Unavailable, match="player: No such file"):
@@ -91,7 +91,7 @@ def test_espeak_speaks_into_a_file_that_is_played(install: Install, folder: Path
         "pathlib.Path(sys.argv[1]).read_text())",
     )
 
-    assert ended(Espeak(Child("player"), 0.7, "en"), "--help")
+    assert ended(Espeak(SoundCommand("player"), 0.7, "en"), "--help")
     heard = (folder / "heard").read_text()
     assert heard == "['-v', 'en', '-a', '70', '--stdin', '-w']--help"
 
@@ -101,11 +101,11 @@ def test_an_espeak_that_fails_is_unavailable(install: Install) -> None:
     install("player", "")
 
     with pytest.raises(Unavailable, match="espeak-ng: "):
-        Espeak(Child("player"), 0.7, "en").begin("Left", lambda _well: None)
+        Espeak(SoundCommand("player"), 0.7, "en").begin("Left", lambda _well: None)
 
 
 def test_without_espeak_there_is_none(install: Install) -> None:
     install("player", "")
 
     with pytest.raises(Unavailable, match="espeak-ng is not installed"):
-        Espeak(Child("player"), 0.7, "en")
+        Espeak(SoundCommand("player"), 0.7, "en")

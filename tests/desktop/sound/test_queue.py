@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from deskbreak.desktop.sound.port import Ended
-from deskbreak.desktop.sound.queue import Outlet
+from deskbreak.desktop.sound.queue import SoundQueue
 from deskbreak.desktop.unavailable import Unavailable
 
 DEADLINE = 10.0  # seconds
@@ -51,19 +51,19 @@ class Desk:
 
     def __init__(self) -> None:
         self.awake = timedelta(seconds=100)
-        self.outlets: list[Outlet] = []
+        self.queues: list[SoundQueue] = []
 
-    def outlet(self, *candidates: Callable[[], Source]) -> Outlet:
-        self.outlets.append(Outlet("voice", candidates, lambda: self.awake))
-        return self.outlets[-1]
+    def sounds(self, *candidates: Callable[[], Source]) -> SoundQueue:
+        self.queues.append(SoundQueue("voice", candidates, lambda: self.awake))
+        return self.queues[-1]
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
-    for outlet in desk.outlets:
-        outlet.close()
+    for sounds in desk.queues:
+        sounds.close()
     assert not any(thread.name == "voice" for thread in threading.enumerate())
 
 
@@ -73,17 +73,17 @@ def none() -> Source:
 
 def test_a_sound_in_time_begins_at_once(desk: Desk) -> None:
     source = Source()
-    desk.outlet(lambda: source).give("3 more", desk.awake)
+    desk.sounds(lambda: source).give("3 more", desk.awake)
 
     assert source.next() == "3 more"
 
 
 def test_the_next_waits_for_the_end_of_the_one_before(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
-    outlet.give("Hug and turn", desk.awake)
+    sounds = desk.sounds(lambda: source)
+    sounds.give("Hug and turn", desk.awake)
     assert source.next() == "Hug and turn"
-    outlet.give("Left", desk.awake + LATER)
+    sounds.give("Left", desk.awake + LATER)
     source.ended[0](True)
 
     assert source.next() == "Left"
@@ -91,23 +91,23 @@ def test_the_next_waits_for_the_end_of_the_one_before(desk: Desk) -> None:
 
 def test_what_would_begin_too_late_is_left_out(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
-    outlet.give("late", desk.awake - SOON)
-    outlet.give("long", desk.awake + LATER)
+    sounds = desk.sounds(lambda: source)
+    sounds.give("late", desk.awake - SOON)
+    sounds.give("long", desk.awake + LATER)
     assert source.next() == "long"
-    outlet.give("too late when long ends", desk.awake + SOON)
+    sounds.give("too late when long ends", desk.awake + SOON)
     desk.awake += 2 * SOON
     source.ended[0](True)
-    outlet.give("in time", desk.awake + LATER)
+    sounds.give("in time", desk.awake + LATER)
 
     assert source.next() == "in time"
 
 
 def test_what_waits_gives_way_to_what_comes_after_it(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
+    sounds = desk.sounds(lambda: source)
     for what in ("first", "second", "third"):
-        outlet.give(what, desk.awake + LATER)
+        sounds.give(what, desk.awake + LATER)
     assert source.next() == "first"
     source.ended[0](True)
 
@@ -116,26 +116,26 @@ def test_what_waits_gives_way_to_what_comes_after_it(desk: Desk) -> None:
 
 def test_hush_stops_what_is_on_and_forgets_what_waits(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
-    outlet.give("on", desk.awake + LATER)
-    outlet.give("waits", desk.awake + LATER)
+    sounds = desk.sounds(lambda: source)
+    sounds.give("on", desk.awake + LATER)
+    sounds.give("waits", desk.awake + LATER)
     assert source.next() == "on"
-    outlet.hush()
+    sounds.hush()
     assert source.next() == "(hush)"
-    outlet.give("after", desk.awake + LATER)
+    sounds.give("after", desk.awake + LATER)
 
     assert source.next() == "after"
 
 
 def test_the_end_of_a_hushed_sound_is_not_that_of_the_next(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
-    outlet.give("hushed", desk.awake)
-    outlet.hush()
-    outlet.give("on", desk.awake)
+    sounds = desk.sounds(lambda: source)
+    sounds.give("hushed", desk.awake)
+    sounds.hush()
+    sounds.give("on", desk.awake)
     assert [source.next() for _ in range(3)] == ["hushed", "(hush)", "on"]
     source.ended[0](False)
-    outlet.give("waits", desk.awake + LATER)
+    sounds.give("waits", desk.awake + LATER)
     source.ended[1](True)
 
     assert source.next() == "waits"
@@ -143,11 +143,11 @@ def test_the_end_of_a_hushed_sound_is_not_that_of_the_next(desk: Desk) -> None:
 
 def test_the_first_candidate_that_can_be_had_serves(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(none, lambda: source, lambda: Source("never asked"))
-    outlet.give("words", desk.awake)
+    sounds = desk.sounds(none, lambda: source, lambda: Source("never asked"))
+    sounds.give("words", desk.awake)
 
     assert source.next() == "words"
-    assert not outlet.silent
+    assert not sounds.silent
 
 
 @pytest.mark.parametrize("how", ["at once", "at its end"])
@@ -155,8 +155,8 @@ def test_a_source_that_fails_is_followed_by_the_next_with_the_same_sound(
     desk: Desk, caplog: pytest.LogCaptureFixture, how: str
 ) -> None:
     first, second = Source("first", broken=how == "at once"), Source()
-    outlet = desk.outlet(lambda: first, lambda: second)
-    outlet.give("words", desk.awake)
+    sounds = desk.sounds(lambda: first, lambda: second)
+    sounds.give("words", desk.awake)
     if how == "at its end":
         assert first.next() == "words"
         first.ended[0](False)
@@ -171,11 +171,11 @@ def test_a_source_that_is_stuck_is_followed_by_the_next(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     stuck, second = Source("stuck"), Source()
-    outlet = desk.outlet(lambda: stuck, lambda: second)
-    outlet.give("words", desk.awake)
+    sounds = desk.sounds(lambda: stuck, lambda: second)
+    sounds.give("words", desk.awake)
     assert stuck.next() == "words"
     desk.awake += LATER
-    outlet.give("more", desk.awake)
+    sounds.give("more", desk.awake)
 
     assert second.next() == "more"
     assert stuck.next() == "(close)"
@@ -186,13 +186,13 @@ def test_with_no_candidate_left_it_is_silent_and_the_log_says_why(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Source(broken=True)
-    outlet = desk.outlet(none, lambda: broken)
-    outlet.give("words", desk.awake)
+    sounds = desk.sounds(none, lambda: broken)
+    sounds.give("words", desk.awake)
     assert broken.next() == "(close)"
-    outlet.give("more", desk.awake)
-    outlet.close()
+    sounds.give("more", desk.awake)
+    sounds.close()
 
-    assert outlet.silent
+    assert sounds.silent
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
         (logging.WARNING, "voice: there is none"),
         (logging.WARNING, "voice: source is broken"),
@@ -207,23 +207,23 @@ def test_getting_ready_makes_the_source_and_no_sound(desk: Desk) -> None:
         made.set()
         return source
 
-    desk.outlet(make).ready()
+    desk.sounds(make).ready()
     assert made.wait(DEADLINE)
     assert source.asked.empty()
 
 
 def test_closing_hushes_and_gives_the_source_back(desk: Desk) -> None:
     source = Source()
-    outlet = desk.outlet(lambda: source)
-    outlet.give("on", desk.awake)
-    outlet.close()
+    sounds = desk.sounds(lambda: source)
+    sounds.give("on", desk.awake)
+    sounds.close()
 
     assert [source.next() for _ in range(3)] == ["on", "(hush)", "(close)"]
 
 
 def test_one_that_is_never_used_costs_nothing(desk: Desk) -> None:
-    outlet = desk.outlet(none)
-    outlet.hush()
-    outlet.close()
+    sounds = desk.sounds(none)
+    sounds.hush()
+    sounds.close()
 
-    assert not outlet.silent
+    assert not sounds.silent

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from deskbreak.desktop import choose_language
+from deskbreak.desktop import session_language
 
 LANGUAGES = [
     ({}, ""),
@@ -22,8 +22,8 @@ LANGUAGES = [
 def test_the_language_is_that_of_the_session_and_english_asks_for_no_other(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], languages: str
 ) -> None:
-    for name in {*choose_language.VARIABLES, *choose_language.TIMES}:
+    for name in {*session_language.VARIABLES, *session_language.TIMES}:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert choose_language.session() == languages
+    assert session_language.session() == languages

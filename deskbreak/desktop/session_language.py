@@ -1,38 +1,15 @@
-"""The language of the session here; apart, so that every word can ask for it."""
+"""The languages of the session that we were started in."""
 
 from __future__ import annotations
 
 import os
-import sys
+
+from deskbreak.desktop.here import machine
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # as gettext looks at them
 TIMES = ("LC_ALL", "LC_TIME", "LANG")
 ENGLISH = "en_001"  # of no country: Python takes plain "en", and "C", for American
 TWELVE_HOURS = "en_US"  # the English that has a clock and a week of its own
-
-if sys.platform == "win32":
-    import ctypes
-    import locale
-
-    def _of_the_system() -> str:
-        """By the number that Windows gives a language of its own windows."""
-        number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-        return locale.windows_locale.get(number, "")
-
-elif sys.platform == "darwin":
-    import subprocess
-
-    def _of_the_system() -> str:
-        """What System Settings say, `de_DE` or `en_US@rg=dezzzz`, without what is special."""
-        words = ["defaults", "read", "-g", "AppleLocale"]
-        done = subprocess.run(words, check=False, capture_output=True, text=True)
-        return done.stdout.strip().partition("@")[0]
-
-else:
-
-    def _of_the_system() -> str:
-        """The variables say it all."""
-        return ""
 
 
 def session() -> str:
@@ -43,7 +20,7 @@ def session() -> str:
     times are American as well.
     """
     wanted: list[str] = []
-    for language in (_first(VARIABLES) or _of_the_system()).split(":"):
+    for language in (_first(VARIABLES) or machine.language()).split(":"):
         plain = language.partition(".")[0] in {"C", "POSIX", "en"}
         wanted.append(ENGLISH if plain else language)
         if wanted[-1].startswith("en"):
