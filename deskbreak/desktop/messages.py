@@ -15,6 +15,10 @@ Post = Callable[[object], None]
 """Puts a message into the inbox; safe from any thread."""
 
 
+def ignored(_message: object) -> None:
+    """The `Post` of who has nothing more to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActivationToken:
     """The desktop's leave to come to the front, posted just before the click it belongs to."""

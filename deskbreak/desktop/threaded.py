@@ -9,7 +9,7 @@ from deskbreak.desktop.adapters import Desktop, Inputs, first
 from deskbreak.desktop.busy.port import Probe
 from deskbreak.desktop.busy.probes import BusyProbes
 from deskbreak.desktop.loop.background import BackgroundWake
-from deskbreak.desktop.messages import Post
+from deskbreak.desktop.messages import Post, ignored
 from deskbreak.desktop.notify.plyer import PlyerNotifier
 from deskbreak.desktop.presence.port import Presence
 from deskbreak.desktop.processes.launch import Launcher
@@ -51,6 +51,6 @@ def desktop(
 
 def idle_source(presences: Callable[[Post], Iterable[Callable[[], Presence]]]) -> str:
     """The name of what tells input from silence here; opened for this question only."""
-    presence = first(presences(lambda _message: None))
+    presence = first(presences(ignored))
     presence.close()
     return presence.name

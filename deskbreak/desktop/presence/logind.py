@@ -11,7 +11,7 @@ from datetime import timedelta
 from deskbreak.desktop.dbus import blocking, login_session
 from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.dbus.login_session import LOGIN, SESSION, Properties
-from deskbreak.desktop.messages import Post
+from deskbreak.desktop.messages import Post, ignored
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
@@ -25,19 +25,25 @@ class LogindPresence:
         """Raises Unavailable where nobody tells logind of silence."""
         if bus is None:
             raise Unavailable("Without a system bus there is no logind.")
-        self._post = post
-        path = login_session.own()
+        self._bus, self._post = bus, post
+        self._path = path = login_session.own()
+        self._watched = self._silent = False
         with blocking.bus("SYSTEM") as system:
             if not system.get((LOGIN, path, SESSION), "IdleSinceHint"):
                 raise Unavailable("Nobody has told logind of silence in this session.")
-        login_session.follow(bus, path, self._changed)
 
     def watch(self, idle_after: timedelta) -> None:
-        """Nothing: the desktop has chosen how long a silence is, and does not say."""
+        """Follow the hint: the desktop has chosen how long a silence is, and does not say."""
+        if not self._watched:
+            self._watched = True
+            login_session.follow(self._bus, self._path, self._changed)
 
     def close(self) -> None:
-        """Nothing: it ends with the connection."""
+        """Tell nothing more; the signals end with the connection."""
+        self._post = ignored
 
     def _changed(self, properties: Properties) -> None:
-        if "IdleHint" in properties:
-            self._post(Idle(timedelta(0)) if properties["IdleHint"][1] else Active())
+        silent = properties.get("IdleHint", ("b", self._silent))[1]
+        if silent != self._silent:
+            self._silent = silent
+            self._post(Idle(timedelta(0)) if silent else Active())

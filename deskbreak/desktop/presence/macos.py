@@ -18,7 +18,7 @@ BACK_WITHIN = timedelta(seconds=15)  # nothing tells of the end of a silence, so
 
 
 class MacInput:
-    """`Machine` of polling.py."""
+    """`InputClock` of Quartz."""
 
     name = "macos"
 

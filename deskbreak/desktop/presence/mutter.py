@@ -16,7 +16,7 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.dbus import blocking
 from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
-from deskbreak.desktop.messages import Post
+from deskbreak.desktop.messages import Post, ignored
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 
@@ -54,7 +54,8 @@ class MutterPresence:
         self._wait_for_silence()
 
     def close(self) -> None:
-        """Nothing: the watches end with the connection."""
+        """Tell nothing more; the watches end with the connection."""
+        self._post = ignored
 
     def _owned(self, owner: str) -> None:
         """Watch anew when another has taken its place, which knows nothing of our watches."""

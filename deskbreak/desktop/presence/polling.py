@@ -17,7 +17,7 @@ from deskbreak.domain.reminder.presence import Active, Idle
 log = logging.getLogger(__name__)
 
 
-class Machine(Protocol):
+class InputClock(Protocol):
     """The system; all but `wake` is called by one thread only."""
 
     name: str
@@ -33,12 +33,12 @@ class Machine(Protocol):
 
 
 class PollingPresence:
-    """`Presence` for `machine`."""
+    """`Presence` by a clock of the last input."""
 
-    def __init__(self, post: Post, machine: Machine) -> None:
+    def __init__(self, post: Post, clock: InputClock) -> None:
         """Nothing is asked before `watch`."""
-        self.name = machine.name
-        self._post, self._machine = post, machine
+        self.name = clock.name
+        self._post, self._clock = post, clock
         self._wanted: timedelta | None = None
         self._told: timedelta | None = None  # the silence told last; None: there was input since
         self._open = True
@@ -47,18 +47,18 @@ class PollingPresence:
     def watch(self, idle_after: timedelta) -> None:
         """Ask for this silence; one that lasts longer already is told at once."""
         self._wanted = idle_after
-        self._machine.wake()
+        self._clock.wake()
 
     def close(self) -> None:
         """Tell nothing more."""
         self._open = False
-        self._machine.wake()
+        self._clock.wake()
 
     def _run(self) -> None:
         try:
             while self._open:
-                limit = self._look(self._wanted, self._machine.silence()) if self._wanted else None
-                self._machine.wait(limit, for_input=self._told is not None)
+                limit = self._look(self._wanted, self._clock.silence()) if self._wanted else None
+                self._clock.wait(limit, for_input=self._told is not None)
         except Exception:
             log.exception("input is heard of no longer")
 

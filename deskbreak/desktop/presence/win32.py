@@ -68,7 +68,7 @@ class _WindowClass(ctypes.Structure):
 
 
 class WindowsInput:
-    """`Machine` of polling.py; posts `Locked`, `Unlocked` and `LookDue` besides."""
+    """`InputClock`; posts `Locked`, `Unlocked` and `LookDue` besides."""
 
     name = "windows"
 

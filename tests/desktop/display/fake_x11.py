@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 
 MAJOR, FIRST_EVENT, IDLETIME = 134, 83, 77
+RISES = 2  # PositiveComparison; the other test is NegativeComparison
 NUMBERS = itertools.count(60_000 + 100 * (os.getpid() % 50))  # displays of nobody else
 
 
@@ -20,6 +21,8 @@ class FakeX11:
         self.idle = idle  # milliseconds
         self.sync, self.counts = sync, counts
         self.alarms: dict[int, tuple[int, int]] = {}  # test, milliseconds
+        self._rung: set[int] = set()  # an alarm without a step rings once
+        self._counting = threading.Lock()
         self.cookie = b""
         number = next(NUMBERS)
         self.display = f":{number}"
@@ -33,6 +36,13 @@ class FakeX11:
         """Tell that the counter has passed the value of `alarm`."""
         values = (0, self.idle, 0, self.alarms.get(alarm, (0, 0))[1], 0, state)
         self._send(struct.pack("<BxHIiIiIIB3x", FIRST_EVENT + 1, 0, alarm, *values))
+
+    def count(self, idle: int) -> None:
+        """Have the counter stand there, and the alarms ring that this concerns."""
+        with self._counting:
+            self.idle = idle
+            for alarm in list(self.alarms):
+                self._ring_if_true(alarm)
 
     def press_key_in_another_window(self) -> None:
         """Send an event that has nothing to do with us."""
@@ -74,11 +84,21 @@ class FakeX11:
         elif minor == 8:
             alarm, _, counter, _, _, value, test = struct.unpack_from("<IIIIiII", body)
             assert counter == IDLETIME
-            self.alarms[alarm] = test, value
+            with self._counting:
+                self.alarms[alarm] = test, value
+                self._ring_if_true(alarm)
         elif minor == 11:
             (alarm,) = struct.unpack("<I", body)
             self.ring(alarm, 2)
             del self.alarms[alarm]
+
+    def _ring_if_true(self, alarm: int) -> None:
+        test, value = self.alarms[alarm]
+        if alarm not in self._rung and (
+            self.idle >= value if test == RISES else self.idle <= value
+        ):
+            self._rung.add(alarm)
+            self.ring(alarm)
 
     def _reply(self, words: bytes) -> None:
         self._send(struct.pack("<BxHI", 1, 0, (len(words) - 24) // 4) + words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.dbus.bus_object import BusObject, Method
 from tests.desktop.dbus.private_bus import Peer
 from tests.desktop.loop.poll import Poll
@@ -47,6 +48,15 @@ class FakeMutter(Peer):
     def ring(self, watch: int) -> None:
         """Tell that a watch has fired."""
         self.emit(self._path, self._monitor, "WatchFired", "u", watch)
+
+    def settle(self, bus: Bus) -> None:
+        """Let `bus` and this monitor read and answer all that the other has said."""
+        for _ in range(2):
+            self.wait_for(bus.name)
+            answers: list[bool] = []
+            ours = (self.name, "/", "org.freedesktop.DBus.Peer")
+            bus.call(ours, "Ping", answer=lambda worked, _: answers.append(worked))  # noqa: B023
+            self.poll.until(lambda: answers, "a sign of life of the monitor")  # noqa: B023
 
     def _add(self, silence: int | None) -> int:
         self._next += 1

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from deskbreak.desktop.dbus.bus import Bus
-from deskbreak.desktop.presence.mutter import MUFFIN, MUTTER, MutterPresence
+from deskbreak.desktop.presence.mutter import MUTTER, MutterPresence
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.loop.poll import Poll
@@ -41,24 +41,14 @@ def presence(mutter: FakeMutter, bus: Bus, posted: list[object]) -> MutterPresen
     return MutterPresence(bus, posted.append)
 
 
-def settled(bus: Bus, mutter: FakeMutter) -> None:
-    """Let each read and answer all that the other has said."""
-    for _ in range(2):
-        mutter.wait_for(bus.name)
-        answers: list[bool] = []
-        monitor = (mutter.name, "/", "org.freedesktop.DBus.Peer")
-        bus.call(monitor, "Ping", answer=lambda worked, _: answers.append(worked))  # noqa: B023
-        mutter.poll.until(lambda: answers, "a sign of life of the monitor")  # noqa: B023
-
-
 def watches(bus: Bus, mutter: FakeMutter) -> list[int | None]:
-    settled(bus, mutter)
+    mutter.settle(bus)
     return list(mutter.watches.values())
 
 
 def falls_silent(bus: Bus, mutter: FakeMutter, idle: int) -> None:
     mutter.fall_silent(idle)
-    settled(bus, mutter)
+    mutter.settle(bus)
 
 
 def test_silence_is_told_with_its_age_and_then_the_next_input(
@@ -80,12 +70,12 @@ def test_input_before_the_signal_was_read_means_no_silence(
     mutter: FakeMutter, bus: Bus, presence: MutterPresence, posted: list[object]
 ) -> None:
     presence.watch(FIVE)
-    settled(bus, mutter)
+    mutter.settle(bus)
     mutter.fall_silent(5000)
     mutter.idle = 40
-    settled(bus, mutter)
+    mutter.settle(bus)
     mutter.press_key()
-    settled(bus, mutter)
+    mutter.settle(bus)
 
     assert posted == []
 
@@ -95,9 +85,9 @@ def test_a_silence_that_lasts_already_is_told_before_its_watch_has_a_number(
 ) -> None:
     mutter.idle, mutter.rings_early = 90_000, True
     presence.watch(FIVE)
-    settled(bus, mutter)
+    mutter.settle(bus)
     mutter.press_key()
-    settled(bus, mutter)
+    mutter.settle(bus)
 
     assert posted == [Idle(timedelta(seconds=90)), Active()]
 
@@ -118,7 +108,7 @@ def test_a_longer_silence_is_told_again_and_one_input_ends_both(
     mutter: FakeMutter, bus: Bus, presence: MutterPresence, posted: list[object]
 ) -> None:
     presence.watch(FIVE)
-    settled(bus, mutter)
+    mutter.settle(bus)
     falls_silent(bus, mutter, 5000)
     presence.watch(MINUTE)
     assert watches(bus, mutter) == [None, 60_000]
@@ -138,7 +128,7 @@ def test_a_window_manager_that_comes_back_is_watched_again(
     posted: list[object],
 ) -> None:
     presence.watch(FIVE)
-    settled(bus, mutter)
+    mutter.settle(bus)
     falls_silent(bus, mutter, 5000)
     mutter.close()
     second = FakeMutter(address, poll, MUTTER)
@@ -171,27 +161,12 @@ def test_the_numbers_of_others_mean_nothing(
     mutter: FakeMutter, bus: Bus, presence: MutterPresence, posted: list[object]
 ) -> None:
     presence.watch(FIVE)
-    settled(bus, mutter)
+    mutter.settle(bus)
     mutter.idle = 90_000
     mutter.ring(12345)
-    settled(bus, mutter)
+    mutter.settle(bus)
 
     assert posted == []
-
-
-def test_cinnamon_has_it_under_its_own_name(
-    address: str, bus: Bus, poll: Poll, posted: list[object]
-) -> None:
-    muffin = FakeMutter(address, poll, MUFFIN)
-    muffin.start()
-    presence = MutterPresence(bus, posted.append, MUFFIN)
-    presence.watch(FIVE)
-    settled(bus, muffin)
-    falls_silent(bus, muffin, 5000)
-    muffin.close()
-
-    assert presence.name == "muffin"
-    assert posted == [Idle(FIVE)]
 
 
 def test_another_desktop_is_unavailable(bus: Bus) -> None:

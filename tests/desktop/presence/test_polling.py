@@ -2,50 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from queue import SimpleQueue
 
 import pytest
 
 from deskbreak.desktop.presence.polling import PollingPresence
 from deskbreak.domain.reminder.presence import Active, Idle
-
-Wait = tuple[timedelta | None, bool]
-LIMIT = 10  # seconds until a thread that hangs fails the test
+from tests.desktop.presence.fake_input import FakeInput
 
 
 def s(seconds: float) -> timedelta:
     return timedelta(seconds=seconds)
-
-
-class FakeInput:
-    """A system whose clock is moved by hand; it waits until it is told to go on."""
-
-    name = "fake"
-
-    def __init__(self) -> None:
-        self._silence = s(0)
-        self._waits: SimpleQueue[Wait] = SimpleQueue()
-        self._goes_on: SimpleQueue[None] = SimpleQueue()
-
-    def silence(self) -> timedelta:
-        return self._silence
-
-    def wait(self, limit: timedelta | None, *, for_input: bool) -> None:
-        self._waits.put((limit, for_input))
-        self._goes_on.get(timeout=LIMIT)
-
-    def wake(self) -> None:
-        self._goes_on.put(None)
-
-    def waiting(self) -> Wait:
-        """What is waited for now."""
-        return self._waits.get(timeout=LIMIT)
-
-    def is_silent_for(self, seconds: float) -> Wait:
-        """What is waited for once the silence has become this long."""
-        self._silence = s(seconds)
-        self.wake()
-        return self.waiting()
 
 
 @pytest.fixture
@@ -104,14 +70,3 @@ def test_a_longer_silence_is_told_again_and_one_input_ends_both(
     machine.is_silent_for(0)
 
     assert posted == [Idle(s(5)), Idle(s(120)), Active()]
-
-
-def test_after_the_end_nothing_is_asked(
-    machine: FakeInput, presence: PollingPresence, posted: list[object]
-) -> None:
-    presence.watch(s(5))
-    machine.waiting()
-    machine._silence = s(60)
-    presence.close()
-
-    assert posted == []

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from deskbreak.desktop.tray import pystray_base
 from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.desktop.tray.pystray_icon import PystrayTray
 from tests.desktop.loop.poll import PATIENCE
+from tests.desktop.tray.fake_backend import FakeBackend
 
 ICONS = Path(__file__).parents[3] / "icons"
 ROWS = (
@@ -19,38 +17,6 @@ ROWS = (
     Row("Start a break", "start 3", (Row("1 min", "start 1"),), default=True),
     Row("Quit", "quit"),
 )
-
-
-class FakeBackend(pystray_base.Icon):  # type: ignore[misc]
-    """A system that keeps what it was asked to show."""
-
-    def __init__(self, *words: Any, **named: Any) -> None:
-        super().__init__(*words, **named)
-        self.heard: list[str] = []
-        self.ended: queue.SimpleQueue[None] = queue.SimpleQueue()
-
-    def _run(self) -> None:
-        self._mark_ready()
-        self.ended.get(timeout=PATIENCE)
-
-    def _stop(self) -> None:
-        self.ended.put(None)
-
-    def _show(self) -> None:
-        self.heard.append("show")
-
-    def _hide(self) -> None:
-        pass
-
-    def _update_icon(self) -> None:
-        self._icon_valid = True
-        self.heard.append("icon")
-
-    def _update_title(self) -> None:
-        self.heard.append(self.title)
-
-    def _update_menu(self) -> None:
-        self.heard.append(", ".join(item.text for item in self.menu))
 
 
 @pytest.fixture
