@@ -33,10 +33,13 @@ screenshots:
 	@$(setup) run screen test
 	$(bin)/python -m screenshots
 
+# The checks run beside the tests, which wait a lot; what they print is shown if one is red.
 test:
 	@$(setup) run screen test
-	$(MAKE) --jobs 2 --output-sync=target checks
-	$(pytest)
+	@mkdir -p build
+	@$(MAKE) --jobs 2 --output-sync=target checks >build/checks.log 2>&1 & checks=$$!; \
+	echo "$(pytest)"; $(pytest); tests=$$?; \
+	wait $$checks || { cat build/checks.log; exit 1; }; exit $$tests
 
 checks: style layers declared types wheel
 
