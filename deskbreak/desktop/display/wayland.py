@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
+from deskbreak.desktop.display.line import Line
 from deskbreak.desktop.here import machine
 from deskbreak.desktop.unavailable import Unavailable
 
@@ -30,27 +31,22 @@ Event = tuple[int, int, bytes]
 """The object that it is of, its opcode, its words."""
 
 
-class Wayland:
+class Wayland(Line[Event]):
     """One client of the compositor; `offers` is the version of each interface that it has."""
 
     def __init__(self) -> None:
         """The one of WAYLAND_DISPLAY; raises Unavailable, or OSError if the line breaks."""
         self.offers: dict[str, int] = {}
         self._names: dict[str, int] = {}
-        self._came = bytearray()
         self._last = DISPLAY
         with ExitStack() as undo:
-            self._socket = undo.enter_context(machine.local_socket())
+            super().__init__(undo.enter_context(machine.local_socket()))
             self._socket.settimeout(PATIENCE)
             self._socket.connect(_address())
             self._registry = self.new_id()
             self.send(DISPLAY, GET_REGISTRY, self._registry)
             self._learn_offers()
             undo.pop_all()
-
-    def fileno(self) -> int:
-        """Can be read when `events` has something to give."""
-        return self._socket.fileno()
 
     def bind(self, interface: str, highest: int) -> tuple[int, int]:
         """Our name for `interface`, and its version; raises Unavailable without it."""
@@ -76,24 +72,13 @@ class Wayland:
         answer = self.new_id()
         self.send(DISPLAY, SYNC, answer)
         while True:
-            event = self._event()
+            event = self._message()
             if event is None:
                 self._receive()
             elif event[0] == answer:
                 return
             else:
                 yield event
-
-    def events(self) -> Iterator[Event]:
-        """What has come; nothing waits from now on. Raises OSError at the end of the line."""
-        self._socket.setblocking(False)
-        self._receive()
-        while event := self._event():
-            yield event
-
-    def close(self) -> None:
-        """Leave; the compositor forgets what was ours."""
-        self._socket.close()
 
     def _send(self, thing: int, request: int, body: bytes) -> None:
         head = struct.pack("=II", thing, (HEAD + len(body)) << 16 | request)
@@ -108,29 +93,19 @@ class Wayland:
                 self._names.setdefault(interface, name)  # of several seats the first
                 self.offers.setdefault(interface, version)
 
-    def _event(self) -> Event | None:
+    def _message(self) -> Event | None:
         while len(self._came) >= HEAD:
             thing, word = struct.unpack_from("=II", self._came)
             size, kind = word >> 16, word & 0xFFFF
             if len(self._came) < size:
                 return None
-            words = bytes(self._came[HEAD:size])
-            del self._came[:size]
+            words = self._cut(size)[HEAD:]
             if thing != DISPLAY:
                 return thing, kind, words
             if kind == FAULT:
                 why = words[12:].rstrip(b"\0").decode()
                 raise ConnectionResetError(f"it refuses a request: {why}")
         return None
-
-    def _receive(self) -> None:
-        try:
-            more = self._socket.recv(4096)
-        except BlockingIOError:
-            return
-        if not more:
-            raise ConnectionResetError("it closed the connection")
-        self._came += more
 
 
 def _address() -> str:

@@ -11,11 +11,11 @@ import os
 import re
 import socket
 import struct
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from deskbreak.desktop import phrases
+from deskbreak.desktop.display.line import Line
 from deskbreak.desktop.here import machine
 from deskbreak.desktop.unavailable import Unavailable
 
@@ -26,7 +26,7 @@ COOKIE = b"MIT-MAGIC-COOKIE-1"
 PATIENCE = 5  # seconds, with a server that does not answer
 
 
-class X11:
+class X11(Line[bytes]):
     """One client of the server."""
 
     def __init__(self, display: str) -> None:
@@ -34,18 +34,13 @@ class X11:
         local = re.fullmatch(r"(?:unix|.*/unix)?:(\d+)(?:\.\d+)?", display)
         if not local:
             raise Unavailable(phrases.no_x_here(display))
-        self._came = bytearray()
         self._ids = 0
         with ExitStack() as undo:
-            self._socket = undo.enter_context(machine.local_socket())
+            super().__init__(undo.enter_context(machine.local_socket()))
             self._socket.settimeout(PATIENCE)
             _connect(self._socket, local[1])
             self._introduce(_cookie(local[1]))
             undo.pop_all()
-
-    def fileno(self) -> int:
-        """Can be read when `packets` has something to give."""
-        return self._socket.fileno()
 
     def extension(self, name: str) -> tuple[int, int]:
         """The major opcode and the first event of an extension; raises Unavailable."""
@@ -81,24 +76,13 @@ class X11:
         """Send a request and wait for its reply, while no other is awaited; events are dropped."""
         self.send(major, minor, body)
         while True:
-            packet = self._packet()
+            packet = self._message()
             if packet is None:
                 self._receive()
             elif packet[0] == ERROR:
                 raise Unavailable(f"The X server refused the request {major}.{minor}.")
             elif packet[0] == REPLY:
                 return packet
-
-    def packets(self) -> Iterator[bytes]:
-        """What has come; nothing waits from now on. Raises OSError at the end of the line."""
-        self._socket.setblocking(False)
-        self._receive()
-        while packet := self._packet():
-            yield packet
-
-    def close(self) -> None:
-        """Leave; the server forgets what was ours."""
-        self._socket.close()
 
     def _introduce(self, cookie: bytes) -> None:
         name = COOKIE if cookie else b""
@@ -113,7 +97,7 @@ class X11:
         first_screen = 32 + vendor + -vendor % 4 + 8 * formats
         self.root: int = struct.unpack_from("<I", body, first_screen)[0]
 
-    def _packet(self) -> bytes | None:
+    def _message(self) -> bytes | None:
         size = 32
         if len(self._came) >= size and self._came[0] in {REPLY, GENERIC_EVENT}:
             size += 4 * struct.unpack_from("<I", self._came, 4)[0]
@@ -123,20 +107,6 @@ class X11:
         while len(self._came) < size:
             self._receive()
         return self._cut(size)
-
-    def _cut(self, size: int) -> bytes:
-        first = bytes(self._came[:size])
-        del self._came[:size]
-        return first
-
-    def _receive(self) -> None:
-        try:
-            more = self._socket.recv(4096)
-        except BlockingIOError:
-            return
-        if not more:
-            raise ConnectionResetError("it closed the connection")
-        self._came += more
 
 
 def cookie_for(number: str, host: bytes, authority: bytes) -> bytes:

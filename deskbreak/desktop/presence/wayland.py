@@ -75,7 +75,7 @@ class WaylandPresence:
 
     def _read(self) -> None:
         try:
-            for thing, event, _ in self._wayland.events():
+            for thing, event, _ in self._wayland.messages():
                 if thing == self._rise and event == IDLED:
                     self._fall = self._fall or thing  # a shorter silence ends at the same input
                     self._post(Idle(self._silence * MILLISECOND))

@@ -68,7 +68,7 @@ class X11Presence:
 
     def _read(self) -> None:
         try:
-            for packet in self._x.packets():
+            for packet in self._x.messages():
                 if packet[0] == REPLY:  # the only one that is asked for is the counter's
                     self._counted(*struct.unpack_from("<iI", packet, 8))
                 elif packet[0] == self._alarm_event:
