@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
-from deskbreak.desktop.dbus.blocking import Asked
+from deskbreak.desktop.dbus.blocking import BlockingBus
+from deskbreak.desktop.processes import output
 from deskbreak.desktop.unavailable import Unavailable
 
 SERVER = (
@@ -31,16 +32,16 @@ def wanted() -> bool:
         return _ASK.get(name.lower(), _inhibited)(session)
 
 
-def _inhibited(session: Asked) -> bool:
+def _inhibited(session: BlockingBus) -> bool:
     """As KDE has it, and whoever follows it."""
     return bool(session.get(SERVER, "Inhibited"))
 
 
-def _dunst(session: Asked) -> bool:
+def _dunst(session: BlockingBus) -> bool:
     return bool(session.get(DUNST, "paused"))
 
 
-def _xfce(session: Asked) -> bool:
+def _xfce(session: BlockingBus) -> bool:
     """A key that was never set is off."""
     key = ("xfce4-notifyd", "/do-not-disturb")
     if not session.call(XFCONF, "PropertyExists", "ss", key)[0]:
@@ -49,19 +50,19 @@ def _xfce(session: Asked) -> bool:
     return bool(value)
 
 
-def _swaync(session: Asked) -> bool:
+def _swaync(session: BlockingBus) -> bool:
     return bool(session.call(SWAYNC, "GetDnd")[0])
 
 
-def _mako(_: Asked) -> bool:
-    return not MAKO_QUIET.isdisjoint(blocking.program("makoctl", "mode").split())
+def _mako(_: BlockingBus) -> bool:
+    return not MAKO_QUIET.isdisjoint(output.of("makoctl", "mode").split())
 
 
-def _banners_off(schema: str, key: str) -> Callable[[Asked], bool]:
+def _banners_off(schema: str, key: str) -> Callable[[BlockingBus], bool]:
     """Banners are a key of GSettings, on GNOME and on what has grown out of it."""
 
-    def ask(_: Asked) -> bool:
-        said = blocking.program("gsettings", "get", schema, key).strip()
+    def ask(_: BlockingBus) -> bool:
+        said = output.of("gsettings", "get", schema, key).strip()
         if said not in {"true", "false"}:
             raise Unavailable(phrases.cannot_be_asked("gsettings", f"{key} = {said}"))
         return said == "false"
@@ -69,7 +70,7 @@ def _banners_off(schema: str, key: str) -> Callable[[Asked], bool]:
     return ask
 
 
-_ASK: Mapping[str, Callable[[Asked], bool]] = {
+_ASK: Mapping[str, Callable[[BlockingBus], bool]] = {
     "dunst": _dunst,
     "xfce notify daemon": _xfce,
     "swaynotificationcenter": _swaync,

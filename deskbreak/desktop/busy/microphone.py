@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.dbus import blocking
+from deskbreak.desktop.processes import output
 from deskbreak.desktop.unavailable import Unavailable
 
 METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by application.id
@@ -38,7 +38,7 @@ def _list(what: str) -> list[dict[str, Any]]:
     short = ("short",) if what == "sources" else ()
     try:
         found: list[dict[str, Any]] = json.loads(
-            blocking.program("pactl", "-f", "json", "list", *short, what)
+            output.of("pactl", "-f", "json", "list", *short, what)
         )
     except ValueError as error:
         raise Unavailable(phrases.no_json("pactl", str(error))) from error

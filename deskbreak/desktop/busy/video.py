@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.dbus import blocking
+from deskbreak.desktop.processes import output
 from deskbreak.desktop.unavailable import Unavailable
 
 GO_BETWEENS = {"pipewire", "wireplumber"}
@@ -90,7 +90,7 @@ def _links(folder: str) -> Iterator[str]:
 def _streams() -> set[str]:
     """Of what kind the video is that runs through PipeWire: camera, screen."""
     try:
-        objects = _objects(blocking.program("pw-dump"))
+        objects = _objects(output.of("pw-dump"))
     except ValueError as error:
         raise Unavailable(phrases.no_json("pw-dump", str(error))) from error
     nodes = {one["id"]: one["info"] for one in objects if one["type"].endswith(":Node")}

@@ -1,13 +1,11 @@
 """
-Questions to this machine whose answer is waited for, two seconds at most.
+Questions over D-Bus whose answer is waited for, two seconds at most.
 
 For probes, which run in threads of their own: the loop never waits.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,33 +22,7 @@ NO_AUTO_START = 2  # a flag of the message header: who does not run is not start
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-def program(*words: str) -> str:
-    """What a program prints, in the C locale; raises Unavailable if it fails or is missing."""
-    try:
-        done = subprocess.run(
-            words,
-            check=True,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, "LC_ALL": "C"},
-            timeout=SECONDS,
-        )
-    except subprocess.CalledProcessError as error:
-        raise Unavailable(
-            phrases.cannot_be_asked(words[0], " ".join(error.stderr.split())[:200] or str(error))
-        ) from error
-    except FileNotFoundError as error:
-        raise Unavailable(phrases.not_installed(words[0])) from error
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable(phrases.no_answer_in(words[0], SECONDS)) from error
-    except OSError as error:
-        raise Unavailable(phrases.cannot_be_asked(words[0], str(error.strerror))) from error
-    return done.stdout
-
-
-class Asked:
+class BlockingBus:
     """A bus that answers questions one after the other."""
 
     def __init__(self, connection: DBusConnection) -> None:
@@ -87,10 +59,10 @@ class Asked:
 
 
 @contextmanager
-def bus(which: str) -> Iterator[Asked]:
+def bus(which: str) -> Iterator[BlockingBus]:
     """A connection of its own to the SESSION or SYSTEM bus; raises Unavailable without one."""
     connection = connect(which)
     try:
-        yield Asked(connection)
+        yield BlockingBus(connection)
     finally:
         connection.close()

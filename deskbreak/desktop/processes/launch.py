@@ -21,7 +21,7 @@ from typing import IO
 
 from deskbreak import paths
 from deskbreak.desktop.messages import ChildDone, PlayerClosed, Post
-from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes import control, output
 
 log = logging.getLogger(__name__)
 
@@ -113,15 +113,7 @@ def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:
     for key, value in values.items():
         command = [*PROGRAM, *words, "set", key, json.dumps(value)]
         try:
-            done = subprocess.run(
-                command,
-                check=False,
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                encoding="utf-8",
-                errors="replace",
-                timeout=WRITE_LIMIT,
-            )
+            done = output.run(command, WRITE_LIMIT)
         except (OSError, subprocess.TimeoutExpired) as error:
             return str(error)
         if done.returncode:
