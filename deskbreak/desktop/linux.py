@@ -76,7 +76,7 @@ def desktop(inputs: Inputs) -> Desktop:
         notifier=first(_notifiers(session, inputs, wake.post)),
         remarks=first(_notifiers(session, inputs, wake.post)),
         presence=presence,
-        probes=BusyProbes(wake.post, levels()),
+        probes=BusyProbes(wake.post, levels),
         players=Launcher(wake.post, inputs.options),
         run=wake.run,
         close=close,

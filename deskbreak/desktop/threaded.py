@@ -20,7 +20,7 @@ from deskbreak.domain.reminder.presence import Level
 def desktop(
     inputs: Inputs,
     presences: Callable[[Post], Iterable[Callable[[], Presence]]],
-    levels: Mapping[Level, Probe],
+    levels: Callable[[], Mapping[Level, Probe]],
 ) -> Desktop:
     """The icon in the thread that calls `run`, and the loop in one of its own."""
     wake = BackgroundWake()

@@ -32,7 +32,7 @@ def desktop(inputs: Inputs) -> Desktop:
     """The icon owns the main thread; the loop has one of its own."""
     from deskbreak.desktop import threaded
 
-    return threaded.desktop(inputs, _presences, levels())
+    return threaded.desktop(inputs, _presences, levels)
 
 
 def _presences(post: Post) -> Iterator[Callable[[], Presence]]:

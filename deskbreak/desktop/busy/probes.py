@@ -9,9 +9,10 @@ from __future__ import annotations
 import _thread
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import cached_property
 from queue import Empty, SimpleQueue
 from time import monotonic  # noqa: TID251 - a deadline for what may hang
 
@@ -32,12 +33,20 @@ class BusyProbes:
     """`Probes`."""
 
     def __init__(
-        self, post: Post, probes: Mapping[Level, Probe], limit: timedelta = LIMIT
+        self, post: Post, levels: Callable[[], Mapping[Level, Probe]], limit: timedelta = LIMIT
     ) -> None:
-        """A level without a probe is unknown, and so is one whose probe takes over `limit`."""
-        self._post, self._probes, self._limit = post, probes, limit
+        """
+        `levels` gives the probes, and is called with the first question: they load much.
+
+        A level without a probe is unknown, and so is one whose probe takes over `limit`.
+        """
+        self._post, self._levels, self._limit = post, levels, limit
         self._threads: dict[Level, threading.Thread] = {}
         self._said: dict[Level, str] = {}
+
+    @cached_property
+    def _probes(self) -> Mapping[Level, Probe]:
+        return self._levels()
 
     def ask(self, levels: frozenset[Level]) -> None:
         """Begin to ask, and return."""

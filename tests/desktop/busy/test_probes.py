@@ -26,7 +26,7 @@ class Asked:
         self, probes: dict[Level, Probe], limit: timedelta = timedelta(seconds=5)
     ) -> None:
         self.posted: list[object] = []
-        self.probes = BusyProbes(self.posted.append, probes, limit)
+        self.probes = BusyProbes(self.posted.append, lambda: probes, limit)
 
     def about(self, *levels: Level) -> object:
         count = len(self.posted)
