@@ -2,14 +2,16 @@
 # make demo   the program on a virtual desktop, used by a played person; pictures in build/demo
 # make screenshots  every window in every dress and language, into build/screenshots
 # make test   every check and test
-# make test-days  each test at each instant of tests/instants.py: an hour
+# make test-days  each test at each instant of tests/instants.py: forty minutes
 # make test-newest  the same with the newest of everything that pyproject.toml allows
+# make test-pythons  the same in Debian 13 and Debian testing, with the Python that they have
+# make test-user     the same as an ordinary user, who leaves nothing outside the checkout
 # make test-desktops  presence on real compositors: large packages, ten minutes
 # make bench  memory, wake-ups and delays of the program and of its window, measured
 # make lock   requirements.txt anew: what is installed by all of these
 # Each of them first sets up what it needs.
-.PHONY: run demo screenshots test test-days test-newest test-desktops bench lock \
-	checks declared layers style types types-linux types-win32 types-darwin wheel
+.PHONY: run demo screenshots test test-days test-newest test-pythons test-user test-desktops \
+	bench lock checks declared layers style types types-linux types-win32 types-darwin wheel
 
 VENV = .venv
 bin = $(VENV)/bin
@@ -69,6 +71,13 @@ test-days:
 test-newest:
 	NEWEST=yes VENV=build/newest tools/setup.sh run screen test
 	$(MAKE) test VENV=build/newest
+
+test-pythons:
+	dev/test_pythons.sh trixie testing
+
+test-user:
+	@tools/setup.sh run screen test
+	dev/in_root.sh host --user make test
 
 test-desktops:
 	@$(setup) run screen test desktops
