@@ -15,7 +15,7 @@
 
 VENV = .venv
 bin = $(VENV)/bin
-setup = VENV=$(VENV) tools/setup.sh
+setup = VENV=$(VENV) dev/setup.sh
 pytest = $(bin)/python dev/left_behind.py $(bin)/pytest --numprocesses 4 --dist worksteal
 INSTANTS = $(shell $(bin)/python -c "from tests.instants import INSTANTS; print(*INSTANTS)")
 
@@ -29,11 +29,11 @@ endif
 
 demo:
 	@$(setup) run screen demo
-	$(bin)/python -m demo
+	$(bin)/python -m dev.demo
 
 screenshots:
 	@$(setup) run screen test
-	$(bin)/python -m screenshots
+	$(bin)/python -m dev.screenshots
 
 # The checks run beside the tests, which wait a lot; what they print is shown if one is red.
 test:
@@ -54,22 +54,22 @@ layers:
 
 declared:
 	$(bin)/deptry deskbreak
-	$(bin)/deptry --ignore DEP002,DEP004 tests demo benchmarks screenshots tools dev
+	$(bin)/deptry --ignore DEP002,DEP004 tests dev
 
-types-linux: packages = -p deskbreak -p tests -p demo -p benchmarks -p screenshots -p dev
+types-linux: packages = -p deskbreak -p tests -p dev
 types: types-linux types-win32 types-darwin
 types-linux types-win32 types-darwin: types-%:
 	$(bin)/mypy --platform $* --cache-dir .mypy_cache/$* $(packages)
 
 wheel:
-	VENV=$(VENV) tools/check_wheel.sh
+	VENV=$(VENV) dev/check_wheel.sh
 
 test-days:
 	@$(setup) run screen test
 	for instant in $(INSTANTS); do $(pytest) --instant $$instant || exit 1; done
 
 test-newest:
-	NEWEST=yes VENV=build/newest tools/setup.sh run screen test
+	NEWEST=yes VENV=build/newest dev/setup.sh run screen test
 	$(MAKE) test VENV=build/newest
 
 test-pythons:
@@ -85,11 +85,11 @@ test-desktops:
 
 bench:
 	@$(setup) run screen bench
-	$(bin)/python -m benchmarks.words
-	$(bin)/python -m benchmarks.held_back
-	$(bin)/python -m benchmarks.footprint
-	$(bin)/python -m benchmarks.player
-	$(bin)/python -m benchmarks.windows
+	$(bin)/python -m dev.benchmarks.words
+	$(bin)/python -m dev.benchmarks.held_back
+	$(bin)/python -m dev.benchmarks.footprint
+	$(bin)/python -m dev.benchmarks.player
+	$(bin)/python -m dev.benchmarks.windows
 
 lock:
 	@$(setup) run

@@ -78,7 +78,7 @@ def locale() -> Path:
 
 def chimes() -> Path:
     """The sounds of the routine."""
-    return _shipped("chimes")
+    return _PACKAGE / "chimes"
 
 
 def example() -> Path:

@@ -14,7 +14,7 @@ main() {
     elif [ "$(id -u)" != 0 ]; then
         fail "A root for $name can only be made by root: sudo dev/root.sh $name"
     fi
-    command -v debootstrap >/dev/null || tools/setup.sh roots
+    command -v debootstrap >/dev/null || dev/setup.sh roots
     command -v debootstrap >/dev/null || fail "A root for $name needs debootstrap; none was found."
     mirror=$(mirror_of_apt)
     [ "$mirror" ] || fail "A root for $name needs a mirror of Debian; apt here knows none."

@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from deskbreak.exercises import TEXTS
-from tools import messages
+from dev import messages
 
 TEMPLATE = messages.gathered()
 LANGUAGES = [name for name in messages.languages() if "_" not in name]
@@ -88,7 +88,7 @@ def test_what_is_read_at_run_time_is_what_is_written(language: str) -> None:
     compiled.seek(0)
     with (folder / "deskbreak.mo").open("rb") as file:
         current = read_at_run_time(file) == read_at_run_time(compiled)
-    assert current, "python -m tools.messages compiles them"
+    assert current, "python -m dev.messages compiles them"
 
 
 def read_at_run_time(file: BinaryIO) -> tuple[dict[str, str], dict[object, str]]:

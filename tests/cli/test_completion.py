@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.cli import SHOWN, main
-from tools import manpage
+from dev import manpage
 
 COMPLETE = """
 source "$1"
@@ -55,7 +55,7 @@ def test_another_shell_is_no_word(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_manual_page_is_that_of_these_words() -> None:
     text = manpage.PAGE.read_text(encoding="utf-8")
-    assert text == manpage.page(), "docs/deskbreak.1 is stale: run `python -m tools.manpage`"
+    assert text == manpage.page(), "docs/deskbreak.1 is stale: run `python -m dev.manpage`"
     assert [
         word for word in SHOWN if f"COMMAND deskbreak {word}\n" not in text.replace("\\-", "-")
     ] == []

@@ -19,13 +19,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.process import switches
 from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.messages import SessionOver
 from deskbreak.desktop.presence.mutter import MutterPresence
 from deskbreak.desktop.presence.port import Presence
 from deskbreak.desktop.presence.wayland import WaylandPresence
 from deskbreak.domain.reminder.presence import Active, Idle
+from dev.benchmarks.process import switches
 from tests.desktop.loop.poll import Poll
 from tests.desktops.compositors import Compositor, Kwin, Mutter, Sway
 

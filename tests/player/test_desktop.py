@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from demo.desktop import Desktop, NotSeen, wait_for
 from deskbreak.domain.session import Outcome
 from deskbreak.player import phrases
+from dev.demo.desktop import Desktop, NotSeen, wait_for
 from tests.player.home import Home, ended
 
 PATIENCE = 40  # seconds: programs start, and the machine may be busy

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from screenshots import cut
-from screenshots.__main__ import prepare, show
+from dev.screenshots import cut
+from dev.screenshots.__main__ import prepare, show
 
 
 @pytest.fixture(scope="module")

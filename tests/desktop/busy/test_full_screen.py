@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from demo.desktop import Desktop, wait_for
 from deskbreak.desktop.busy.full_screen import (
     ACTIVATED,
     FULL_SCREEN,
@@ -18,6 +17,7 @@ from deskbreak.desktop.busy.full_screen import (
     has_focus,
 )
 from deskbreak.desktop.unavailable import Unavailable
+from dev.demo.desktop import Desktop, wait_for
 from tests.desktop.display.fake_wayland import FakeWayland
 
 
