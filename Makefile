@@ -76,7 +76,7 @@ test-pythons:
 	dev/test_pythons.sh trixie testing
 
 test-user:
-	@tools/setup.sh run screen test
+	@dev/setup.sh run screen test
 	dev/in_root.sh host --user make test
 
 test-desktops:
