@@ -20,6 +20,7 @@ import pytest
 
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import claim
 from deskbreak.domain.problems import BUG_IN_WORD, syntax_error
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.resident import phrases as resident_phrases
@@ -212,7 +213,7 @@ def test_a_kill_costs_no_pause_and_the_next_start_takes_over(machine: Machine) -
 def test_a_player_that_outlives_a_kill_is_waited_for_and_read(machine: Machine) -> None:
     machine.write("config/deskbreak/config.toml", "")  # as above
     machine.runtime.mkdir(mode=0o700)
-    server = control.claim("player", machine.runtime)  # the test stands in for the player
+    server = claim("player", machine.runtime)  # the test stands in for the player
     assert server
     first = machine.runs()
     first.send_signal(signal.SIGKILL)

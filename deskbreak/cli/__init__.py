@@ -13,17 +13,15 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from deskbreak.cli import language
 from deskbreak.domain.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the command line: its module in `deskbreak.cli`; what it does (none: hidden)."""
 
     module: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
 from deskbreak.cli import fail, phrases, whole_number
@@ -13,8 +12,6 @@ from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
-from deskbreak.domain.reminder.hours import Hours
-from deskbreak.domain.reminder.pauses import pause_until
 
 LONGEST = 240  # minutes
 
@@ -78,7 +75,10 @@ def _told(minutes: int | None) -> int:
 
 def _unreadable(until: str) -> str:
     """Why no pause could last that long, in whatever zone and hours; "" if one could."""
-    from deskbreak.domain.reminder.pauses import paused_words
+    from datetime import UTC, datetime
+
+    from deskbreak.domain.reminder.hours import Hours
+    from deskbreak.domain.reminder.pauses import pause_until, paused_words
 
     readable = pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
     return "" if readable else paused_words(until)

@@ -8,6 +8,7 @@ import os
 from deskbreak.cli import fail, phrases
 from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import claim
 from deskbreak.desktop.unavailable import Unavailable
 
 
@@ -18,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Become the resident program, or have the one that runs already show itself."""
     try:
-        server = control.claim("resident")
+        server = claim("resident")
         if server is None:
             return _greet(options)
     except Unavailable as unavailable:

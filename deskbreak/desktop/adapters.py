@@ -12,8 +12,8 @@ from deskbreak.desktop.busy.port import Probes
 from deskbreak.desktop.loop.port import Wake
 from deskbreak.desktop.notify.port import Notifier
 from deskbreak.desktop.presence.port import Presence
-from deskbreak.desktop.processes.control import Server
 from deskbreak.desktop.processes.port import Players
+from deskbreak.desktop.processes.server import Server
 from deskbreak.desktop.tray.port import Rows, Tray
 from deskbreak.desktop.unavailable import Unavailable
 

@@ -17,6 +17,7 @@ from deskbreak.desktop.loop import clock
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.notify.port import Notice
 from deskbreak.desktop.processes import control, hooks
+from deskbreak.desktop.processes.server import Server
 from deskbreak.desktop.tray.port import Row
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.desk import Desk
@@ -31,7 +32,7 @@ from deskbreak.storage.history import History
 LOG_BYTES = 512 * 1024
 
 
-def run(config: Path, history: Path, server: control.Server, words: Sequence[str]) -> int:
+def run(config: Path, history: Path, server: Server, words: Sequence[str]) -> int:
     """
     Run until quit; the exit status.
 

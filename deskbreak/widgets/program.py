@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from deskbreak import paths
 from deskbreak.desktop.display.appearance import Appearance
-from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes import control, server
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.widgets import access
@@ -27,7 +27,7 @@ class AlreadyOpen(Exception):  # noqa: N818 - nothing is wrong
     """A window of that name was open, and has been brought to the front."""
 
 
-def claim(name: str) -> control.Server | None:
+def claim(name: str) -> server.Server | None:
     """
     Be the only window of that `name`, and give the socket on which the other programs reach it.
 
@@ -35,14 +35,14 @@ def claim(name: str) -> control.Server | None:
     AlreadyOpen.
     """
     try:
-        server = control.claim(name)
+        claimed = server.claim(name)
     except Unavailable as unavailable:
         log.warning("%s", unavailable)
         return None
-    if server is None:
+    if claimed is None:
         control.ask(name, {"word": "raise", "token": os.environ.get("XDG_ACTIVATION_TOKEN")})
         raise AlreadyOpen
-    return server
+    return claimed
 
 
 def application() -> QApplication:

@@ -24,7 +24,7 @@ from deskbreak import paths
 from deskbreak.desktop.adapters import Inputs
 from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
-from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import claim
 from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done
@@ -48,7 +48,7 @@ class Resident:
     """The program's loop on the desktop of this process's environment."""
 
     def __init__(self) -> None:
-        server = control.claim("resident")
+        server = claim("resident")
         assert server
         inputs = Inputs(self._rows, paths.icons(), server, paths.config_file(), ())
         self._desktop = machine.desktop(inputs)

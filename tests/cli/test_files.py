@@ -13,7 +13,7 @@ from deskbreak import paths
 from deskbreak.cli import main, start
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.messages import Request
-from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import claim
 from deskbreak.domain.calendar import Agenda, Source
 from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.domain.settings import Reminder
@@ -92,7 +92,7 @@ def test_set_prints_what_is_used_now(capsys: pytest.CaptureFixture[str], config:
 def test_set_tells_the_running_program(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with tempfile.TemporaryDirectory() as short:  # a socket's path has a limit
         monkeypatch.setenv("XDG_RUNTIME_DIR", short)
-        server, poll, asked = control.claim("resident"), Poll(), list[Request]()
+        server, poll, asked = claim("resident"), Poll(), list[Request]()
         assert server
         server.watch_with(poll, asked.append)  # type: ignore[arg-type]
         command = [sys.executable, "-m", "deskbreak", "set", "reminder.lull_seconds", "0"]

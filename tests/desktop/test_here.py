@@ -61,3 +61,9 @@ def test_a_word_of_the_command_line_loads_no_candidate() -> None:
         "posix",
         "session_language",
     }
+
+
+def test_a_word_that_only_asks_loads_little() -> None:
+    loaded = prints("import sys, deskbreak.cli.ask; print(*sys.modules)")
+
+    assert {"dataclasses", "logging", "deskbreak.domain.reminder"}.isdisjoint(loaded)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from deskbreak.desktop.messages import Request
-from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import claim
 from deskbreak.windows import phrases
 from deskbreak.windows.asking import Asking, interval_window, pause_window
 from tests.desktop.loop.poll import Poll
@@ -38,7 +38,7 @@ def shown(qtbot: QtBot, window: Asking) -> Asking:
 
 def answered(words: dict[str, Any], do: Callable[[], object]) -> dict[str, Any]:
     """What the running program was asked while something is done, and answers with `words`."""
-    server, poll, asked = control.claim("resident"), Poll(), list[Request]()
+    server, poll, asked = claim("resident"), Poll(), list[Request]()
     assert server
     server.watch_with(poll, asked.append)  # type: ignore[arg-type]
 

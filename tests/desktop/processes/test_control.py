@@ -21,6 +21,7 @@ assert sys.platform != "win32"
 
 from deskbreak.desktop.messages import Request
 from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.server import MOST_SILENT, Server, claim
 from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.loop.poll import PATIENCE, Poll
 
@@ -29,22 +30,22 @@ NOBODY = 65534  # the uid of the user that owns nothing
 HOLDER = """
 import signal, sys
 from pathlib import Path
-from deskbreak.desktop.processes import control
-print(control.claim("resident", Path(sys.argv[1])) is not None, flush=True)
+from deskbreak.desktop.processes.server import claim
+print(claim("resident", Path(sys.argv[1])) is not None, flush=True)
 signal.pause()
 """
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[control.Server]:
-    found = control.claim(NAME, tmp_path)
+def server(tmp_path: Path) -> Iterator[Server]:
+    found = claim(NAME, tmp_path)
     assert found
     yield found
     found.close()
 
 
 @pytest.fixture
-def requests(server: control.Server, poll: Poll) -> Iterator[list[Request]]:
+def requests(server: Server, poll: Poll) -> Iterator[list[Request]]:
     """What the server has posted; it is answered at the end, if not before."""
     found: list[Request] = []
     server.watch_with(poll, found.append)  # type: ignore[arg-type]
@@ -101,7 +102,7 @@ def test_nobody_there_is_none(tmp_path: Path) -> None:
 
 
 def test_who_comes_before_the_loop_runs_is_served_by_it(
-    tmp_path: Path, poll: Poll, server: control.Server
+    tmp_path: Path, poll: Poll, server: Server
 ) -> None:
     found: list[Any] = []
     asking = elsewhere(lambda: control.ask(NAME, {"word": "hello"}, tmp_path))
@@ -120,10 +121,10 @@ def test_an_answer_that_does_not_come_is_one_sentence(
 
 
 def test_the_end_of_a_process_that_is_not_our_child_is_waited_for(tmp_path: Path) -> None:
-    server = control.claim(NAME, tmp_path)
+    server = claim(NAME, tmp_path)
     assert server
     ended = elsewhere(lambda: control.await_end(NAME, tmp_path))
-    assert control.claim(NAME, tmp_path) is None
+    assert claim(NAME, tmp_path) is None
     assert not ended.done()
     server.close()
 
@@ -177,7 +178,7 @@ def test_a_slow_client_holds_nobody_up(
 def test_of_many_silent_clients_the_oldest_makes_room(
     tmp_path: Path, client: socket.socket, poll: Poll, requests: list[Request]
 ) -> None:
-    others = [connected(tmp_path) for _ in range(control.MOST_SILENT)]
+    others = [connected(tmp_path) for _ in range(MOST_SILENT)]
     gone = elsewhere(lambda: client.recv(1))
     poll.until(gone.done, "the oldest to be dropped")
 
@@ -200,19 +201,19 @@ def test_a_client_that_has_gone_does_not_disturb(
 
 
 def test_a_name_is_held_once_and_free_again_afterwards(tmp_path: Path) -> None:
-    first = control.claim(NAME, tmp_path)
+    first = claim(NAME, tmp_path)
     assert first
-    assert control.claim(NAME, tmp_path) is None
+    assert claim(NAME, tmp_path) is None
     first.close()
-    second = control.claim(NAME, tmp_path)
+    second = claim(NAME, tmp_path)
 
     assert second
     second.close()
     assert control.ask(NAME, {}, tmp_path) is None
 
 
-def test_another_name_is_free(tmp_path: Path, server: control.Server) -> None:
-    player = control.claim("player", tmp_path)
+def test_another_name_is_free(tmp_path: Path, server: Server) -> None:
+    player = claim("player", tmp_path)
 
     assert player
     player.close()
@@ -223,17 +224,17 @@ def test_a_killed_holder_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "True\n"
-        assert control.claim(NAME, tmp_path) is None
+        assert claim(NAME, tmp_path) is None
         holder.kill()
 
     assert (tmp_path / f"{NAME}.sock").exists()
     assert control.ask(NAME, {}, tmp_path) is None
-    found = control.claim(NAME, tmp_path)
+    found = claim(NAME, tmp_path)
     assert found
     found.close()
 
 
-def test_only_the_owner_can_open_the_files(tmp_path: Path, server: control.Server) -> None:
+def test_only_the_owner_can_open_the_files(tmp_path: Path, server: Server) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
 
     assert modes == {"resident.lock": 0o600, "resident.sock": 0o600}
@@ -243,7 +244,7 @@ def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     with pytest.raises(Unavailable, match=r"^The control socket cannot be opened: .*\.$"):
-        control.claim(NAME, tmp_path / "file")
+        claim(NAME, tmp_path / "file")
 
 
 def test_a_client_of_another_user_is_turned_away(
@@ -255,7 +256,7 @@ def test_a_client_of_another_user_is_turned_away(
     found: list[Any] = []
     with tempfile.TemporaryDirectory() as folder:
         runtime = Path(folder)
-        server = control.claim(NAME, runtime)
+        server = claim(NAME, runtime)
         assert server
         server.watch_with(poll, found.append)
         runtime.chmod(0o755)
