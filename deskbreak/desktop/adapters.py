@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from deskbreak.desktop.busy.port import Probes
 from deskbreak.desktop.loop.port import Wake
 from deskbreak.desktop.notify.port import Notifier
 from deskbreak.desktop.presence.port import Presence
-from deskbreak.desktop.processes.port import Players
+from deskbreak.desktop.processes.launch import Launcher
 from deskbreak.desktop.processes.server import Server
 from deskbreak.desktop.tray.port import Rows, Tray
 from deskbreak.desktop.unavailable import Unavailable
+from deskbreak.domain.reminder.presence import Level
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +22,7 @@ Run = Callable[[Callable[[object], None]], None]
 Adapter = TypeVar("Adapter")
 
 
-@dataclass(frozen=True, slots=True)
-class Desktop:
+class Desktop(NamedTuple):
     """The adapters that serve this machine; `run` is the loop, `close` gives all back."""
 
     wake: Wake
@@ -32,14 +30,14 @@ class Desktop:
     notifier: Notifier  # of reminders
     remarks: Notifier  # of the rest, which takes no reminder's place
     presence: Presence
-    probes: Probes
-    players: Players
+    probe: Callable[[frozenset[Level]], None]  # posts `Probed` within some seconds
+    players: Launcher
     run: Run
     close: Callable[[], None]
+    follows_settings: bool  # whether `SettingsTouched` is posted whenever the file has changed
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What the resident process brings to its adapters."""
 
     rows: Rows

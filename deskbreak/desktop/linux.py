@@ -58,8 +58,9 @@ def desktop(inputs: Inputs) -> Desktop:
     system = joined("SYSTEM", wake)
     tray = first(_trays(session, inputs, wake.post))
     SessionLock(system, session, wake.post)
-    for file in (inputs.config, TIME_ZONE):
-        watch_file(file, wake, wake.post)
+    # Before the control socket: a word that follows a change comes after the change's own edge.
+    follows_settings = watch_file(inputs.config, wake, wake.post)
+    watch_file(TIME_ZONE, wake, wake.post)
     inputs.server.watch_with(wake, wake.post)
     presence = first(_presences(wake, wake.post, session, system))
 
@@ -76,10 +77,11 @@ def desktop(inputs: Inputs) -> Desktop:
         notifier=first(_notifiers(session, inputs, wake.post)),
         remarks=first(_notifiers(session, inputs, wake.post)),
         presence=presence,
-        probes=BusyProbes(wake.post, levels),
+        probe=BusyProbes(wake.post, levels).ask,
         players=Launcher(wake.post, inputs.options),
         run=wake.run,
         close=close,
+        follows_settings=follows_settings,
     )
 
 

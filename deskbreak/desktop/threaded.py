@@ -27,7 +27,7 @@ def desktop(
     tray = PystrayTray(inputs.rows, wake.post, inputs.icons)
     plyer = PlyerNotifier(inputs.icons)
     presence = first(presences(wake.post))
-    probes = BusyProbes(wake.post, levels)
+    probe = BusyProbes(wake.post, levels).ask
     players = Launcher(wake.post, inputs.options)
 
     def run(handle: Callable[[object], None]) -> None:
@@ -46,7 +46,7 @@ def desktop(
         tray.close()
         presence.close()
 
-    return Desktop(wake, tray, plyer, plyer, presence, probes, players, run, close)
+    return Desktop(wake, tray, plyer, plyer, presence, probe, players, run, close, False)
 
 
 def idle_source(presences: Callable[[Post], Iterable[Callable[[], Presence]]]) -> str:

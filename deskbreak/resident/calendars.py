@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from deskbreak.desktop.processes.port import Players
+from deskbreak.desktop.processes.launch import Launcher
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.absence import JITTER
 from deskbreak.domain.reminder.desk import Desk, Phase
@@ -20,7 +20,7 @@ LIMIT = timedelta(seconds=30)  # for each source, of which the child itself stop
 class Calendars:
     """Keeps `agenda` as new as matters; nobody waits for it."""
 
-    def __init__(self, load: Callable[[], Agenda], players: Players) -> None:
+    def __init__(self, load: Callable[[], Agenda], players: Launcher) -> None:
         """`load` reads what the child kept."""
         self.agenda = load()
         self._load, self._players = load, players

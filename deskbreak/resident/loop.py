@@ -1,8 +1,8 @@
 """
 The one owner of the state: takes a message, looks, decides, performs.
 
-Everything that happens comes through `handle`, in one thread. The clock is read here and nowhere
-else in the resident process.
+Everything that happens comes through `handle`, in one thread. The clock is read once for each
+message, and handed on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from deskbreak.desktop.messages import (
     SessionOver,
     SettingsTouched,
 )
-from deskbreak.desktop.tray.port import Face, Row
+from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.problems import Problem
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
@@ -70,43 +70,38 @@ class Loop:
         now = parts.clock()
         self.desk = saved or Desk.sat_down(now, self.rules)
         self._levels = Levels()
-        self._calendars = Calendars(parts.agenda, parts.players)
+        self._calendars = Calendars(parts.agenda, parts.desktop.players)
         self._token: str | None = None
         self._idle_after: timedelta | None = None
         self._wording: Reminder | None = None  # for whose routine a child finds words
-        self._remarks = Remarks(parts.remarks, now.through)
+        self._remarks = Remarks(parts.desktop.remarks, now.through)
         self._left_out: tuple[str, ...] = ()  # exercise files with a fault, as the child said
         self._fresh = saved is None
 
     def begin(self) -> None:
         """Take the saved desk up again, with the player that is still open, and start to watch."""
         if self.desk.player:
-            self.parts.players.await_end(self.desk.player.session)
+            self.parts.desktop.players.await_end(self.desk.player.session)
         self.handle(LookDue() if self._fresh else Started())
         if self.problems:
             self._remarks.problem(self.problems, self.problems[0])
 
     def handle(self, message: object) -> None:
         """Take one message in; a fault in it is logged, told once a day, and over."""
+        now = self.parts.clock()
         try:
-            self._take(message)
+            self.take(message, now)
         except Exception as error:
             log.exception("%r could not be handled", message)
-            now = self.parts.clock().at
-            self.parts.wake.look_at(now + SAVE_EVERY)  # the next may be lost
-            self._remarks.fault(error, now.date())
+            self.parts.desktop.wake.look_at(now.at + SAVE_EVERY)  # the next may be lost
+            self._remarks.fault(error, now.at.date())
 
     def rows(self) -> Sequence[Row]:
         """The menu as it is now."""
-        return menu.rows(self.shown())
+        return menu.rows(self.shown(self.parts.clock()))
 
-    def face(self) -> Face:
-        """The icon as it is now."""
-        return menu.face(self.desk, self.rules, self.parts.clock())
-
-    def shown(self) -> menu.Shown:
+    def shown(self, now: Moment) -> menu.Shown:
         """All that is shown of the state."""
-        now = self.parts.clock()
         return menu.Shown(
             self.desk,
             self.rules,
@@ -114,134 +109,140 @@ class Loop:
             (*(problem.sentence for problem in self.problems), *self._left_out),
             self.parts.journal.today(now, self.desk, self.rules.zone),
             now,
-            self.usual,
+            self.usual(now),
             self._calendars.agenda.meeting_ends(now.at),
         )
 
-    def _take(self, message: object) -> None:
+    def take(self, message: object, now: Moment) -> None:
+        """What a message means; it came at `now`."""
         match message:
             case Request():
-                words.serve(self, message)
+                words.serve(self, message, now)
             case PauseAsked() | SetValue() | OpenWindow():
-                self._do(message)
+                self._do(message, now)
             case PlayerClosed(session, status):
-                self.happen(self.parts.journal.ended(session, status))
+                self.happen(self.parts.journal.ended(session, status), now)
             case StartOffered(minutes):
-                self.happen(Start(min(minutes, self.usual)))
-            case SettingsTouched() | ChildDone("set"):
-                self.reload()
-                if message == ChildDone("set", None):
-                    why = self.problems[0].sentence if self.problems else phrases.NOT_SET_BODY
-                    self._remarks.say(reminder_phrases.NOT_SET_TITLE, why)
+                self.happen(Start(min(minutes, self.usual(now))), now)
+            case SettingsTouched():
+                self.reload(now)
+            case ChildDone("set", output):
+                self._set(now, done=output is not None)
             case ChildDone("words", output):
-                self._remind(output)
+                self._remind(output, now)
             case Probed() | ChildDone("calendars"):
-                self._learn(message)
+                self._learn(message, now)
             case ActivationToken(token):
                 self._token = token
             case Quit() | SessionOver():
-                self.quit()
+                self.quit(now)
             case _ if isinstance(message, News):
-                self.happen(message)
+                self.happen(message, now)
             case _:
                 raise TypeError(message)
 
-    def _do(self, asked: PauseAsked | SetValue | OpenWindow) -> None:
+    def _do(self, asked: PauseAsked | SetValue | OpenWindow, now: Moment) -> None:
         """What a row of the menu asks for that is no event at the desk."""
+        players = self.parts.desktop.players
         match asked:
             case PauseAsked(words):
-                self.pause(words)
+                self.pause(words, now)
             case SetValue(key, value):
-                self.parts.players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
+                players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
             case OpenWindow(name):
-                self.parts.players.open(name, self._spent_token())
+                players.open(name, self._spent_token())
 
-    def happen(self, news: News) -> None:
-        """Decide what `news` means now, do it, save it, show it."""
-        now = self.parts.clock()
+    def happen(self, news: News, now: Moment) -> None:
+        """Decide what `news` means at `now`, do it, save it, show it."""
         self._calendars.follow(self.settings.calendar.sources, self.desk, now)
         self._levels = self._levels.learn(self._calendars.agenda.probed(now.at), now)
-        look = self._levels.look(now)
-        before, decision = self.desk, decide(self.desk, Event(look, news), self.rules)
+        event = Event(self._levels.look(now), news)
+        before, decision = self.desk, decide(self.desk, event, self.rules)
         self.desk = decision.desk
         for effect in decision.effects:
-            self._perform(effect)
+            self._perform(effect, now)
         for occasion in occasions(before, news, decision.desk, decision.effects):
             if command := getattr(self.settings.hooks, occasion):
                 self.parts.run_hook(occasion, command)
         if decision.idle_after != self._idle_after:
             self._idle_after = decision.idle_after
-            self.parts.presence.watch(decision.idle_after)
-        self._look_again(look.now, decision.next_look)
-        if not self._ask(decision.ask):  # else the answer brings what is to be saved and shown
+            self.parts.desktop.presence.watch(decision.idle_after)
+        self._look_again(now, decision.next_look)
+        if not self._ask(decision.ask, now):  # else the answer brings what is to be saved, shown
             self.parts.save(self.desk)
-            self.parts.tray.draw(self.face())
+            self.parts.desktop.tray.draw(menu.face(self.desk, self.rules, now))
 
-    @property
-    def usual(self) -> int:
+    def usual(self, now: Moment) -> int:
         """Minutes of a routine where nobody says how many."""
         reminder = self.settings.reminder
         if not reminder.fit_to_calendar:
             return reminder.routine_minutes
-        return self._calendars.agenda.fit(self.parts.clock().at, reminder.routine_minutes)
+        return self._calendars.agenda.fit(now.at, reminder.routine_minutes)
 
-    def pause(self, asked: str) -> bool:
+    def pause(self, asked: str, now: Moment) -> bool:
         """Pause for as long as the words say; False if they cannot be read."""
-        until = pause_until(asked, self.parts.clock().at, self.rules.hours, self.rules.zone)
+        until = pause_until(asked, now.at, self.rules.hours, self.rules.zone)
         if until is None:
             return False
-        self.happen(Pause(until))
+        self.happen(Pause(until), now)
         return True
 
-    def reload(self) -> None:
+    def reload(self, now: Moment) -> None:
         """Read the settings anew; problems are told, the rest counts."""
         before, known = self.rules, self.problems
         self._read()
         found = [problem for problem in self.problems if problem not in known]
         if found:
             self._remarks.problem(self.problems, found[0])
-        self.happen(RulesChanged(before.interval))
+        self.happen(RulesChanged(before.interval), now)
 
-    def preview(self) -> None:
-        """Show how a reminder looks here."""
-        shown = replace(self.settings.reminder, routine_minutes=self.usual)
-        self.parts.remarks.show(offer.preview(shown, self.parts.clock().at))
+    def written(self, now: Moment) -> None:
+        """One of us wrote the settings: read them, unless the file tells of that by itself."""
+        if not self.parts.desktop.follows_settings:
+            self.reload(now)
 
-    def sentence(self) -> str:
+    def preview(self, now: Moment) -> None:
+        """Show how a reminder looks here: no answer to it means anything."""
+        notice = offer.notice(self._offered(now), {}, now.at)
+        actions = tuple(replace(action, message=LookDue()) for action in notice.actions)
+        self.parts.desktop.remarks.show(replace(notice, actions=actions, closed=None))
+
+    def sentence(self, now: Moment) -> str:
         """The first row of the menu, as a sentence."""
-        return report.sentence(self.desk, self.rules, self.parts.clock())
+        return report.sentence(self.desk, self.rules, now)
 
-    def report(self) -> dict[str, Any]:
+    def report(self, now: Moment) -> dict[str, Any]:
         """The state, for scripts and for people."""
-        shown = self.shown()
+        shown = self.shown(now)
         lines = report.lines(shown, self.parts, self._calendars.agenda.problems)
-        return {"status": report.values(shown, self.parts), "lines": lines}
+        return {"status": report.values(shown, self.parts.desktop), "lines": lines}
 
-    def quit(self) -> None:
+    def quit(self, now: Moment) -> None:
         """Withdraw, save, end, whatever fails of it; an open player lives on."""
-        self.parts.wake.stop()
-        self.parts.notifier.withdraw()
-        self.happen(LookDue())
+        self.parts.desktop.wake.stop()
+        self.parts.desktop.notifier.withdraw()
+        self.happen(LookDue(), now)
         self.parts.save(replace(self.desk, expected=None))  # ended in order, with no look to come
 
-    def greet(self) -> None:
+    def greet(self, token: str | None) -> None:
         """Answer a second start: the open player comes to the front, else the status window."""
         if self.desk.player:
-            self.parts.raise_player(self._spent_token())
+            self.parts.raise_player(token)
         else:
-            self.parts.players.open("status", self._spent_token())
+            self.parts.desktop.players.open("status", token)
 
-    def _perform(self, effect: Effect) -> None:
+    def _perform(self, effect: Effect, now: Moment) -> None:
+        desktop = self.parts.desktop
         match effect:
             case Remind():
-                self._wording = replace(self.settings.reminder, routine_minutes=self.usual)
-                minutes = str(self.usual)
-                self.parts.players.child("words", ("routine", minutes, "--json"), TEXT_LIMIT)
+                self._wording = self._offered(now)
+                minutes = str(self._wording.routine_minutes)
+                desktop.players.child("words", ("routine", minutes, "--json"), TEXT_LIMIT)
             case Withdraw():
                 self._wording = None
-                self.parts.notifier.withdraw()
+                desktop.notifier.withdraw()
             case Play(minutes, session):
-                self.parts.players.play(minutes, session, self._spent_token())
+                desktop.players.play(minutes, session, self._spent_token())
             case RaisePlayer():
                 self.parts.raise_player(self._spent_token())
             case SayPlayerFailed():
@@ -249,45 +250,54 @@ class Loop:
                     reminder_phrases.PLAYER_FAILED_TITLE, reminder_phrases.PLAYER_FAILED_BODY
                 )
             case _:
-                self.parts.journal.write(effect, self.parts.clock(), self.rules.zone)
+                self.parts.journal.write(effect, now, self.rules.zone)
 
-    def _ask(self, levels: frozenset[Level]) -> bool:
+    def _ask(self, levels: frozenset[Level], now: Moment) -> bool:
         """Ask about what is in use, unless the answer is on its way; whether it did."""
-        now = self.parts.clock()
         levels = self._levels.to_ask(levels, now)
         if levels:
             self._levels = self._levels.asking(levels, now)
-            self.parts.probes.ask(levels)
+            self.parts.desktop.probe(levels)
         return bool(levels)
 
-    def _learn(self, answer: Probed | ChildDone) -> None:
+    def _learn(self, answer: Probed | ChildDone, now: Moment) -> None:
         """Take in what was asked about, and look again."""
         if isinstance(answer, Probed):
-            self._levels = self._levels.learn(answer, self.parts.clock())
+            self._levels = self._levels.learn(answer, now)
         else:
             self._calendars.learn()
-        self.happen(LookDue())
+        self.happen(LookDue(), now)
 
-    def _remind(self, routine: str | None) -> None:
+    def _set(self, now: Moment, *, done: bool) -> None:
+        """The child that writes a setting has ended."""
+        self.written(now)
+        if not done:
+            why = self.problems[0].sentence if self.problems else phrases.NOT_SET_BODY
+            self._remarks.say(reminder_phrases.NOT_SET_TITLE, why)
+
+    def _offered(self, now: Moment) -> Reminder:
+        """The settings of the reminder, with the routine that it offers."""
+        return replace(self.settings.reminder, routine_minutes=self.usual(now))
+
+    def _remind(self, routine: str | None, now: Moment) -> None:
         """Show the reminder, with the routine's own words if they came in time."""
         reminder, self._wording = self._wording, None
         if reminder is None:
             return
         told = offer.told(routine)
         self._left_out = tuple(told.get("problems", ()))
-        now = self.parts.clock().at
-        self.parts.notifier.show(offer.notice(reminder, told, now))
+        self.parts.desktop.notifier.show(offer.notice(reminder, told, now.at))
 
     def _look_again(self, now: Moment, wait: timedelta | None) -> None:
-        tray = self._remarks.tray(now.through, hosted=self.parts.tray.hosted)
+        tray = self._remarks.tray(now.through, hosted=self.parts.desktop.tray.hosted)
         wait = min((one for one in (wait, tray) if one is not None), default=None)
-        self.parts.wake.look_at(None if wait is None else now.at + wait)
+        self.parts.desktop.wake.look_at(None if wait is None else now.at + wait)
 
     def _read(self) -> None:
         loaded = self.parts.load()
         self.settings: Settings = loaded.settings
         self.problems: Sequence[Problem] = loaded.problems
-        sees_idle = self.parts.presence.name != "none"
+        sees_idle = self.parts.desktop.presence.name != "none"
         self.rules: Rules = rules_of(self.settings, self.parts.zone(), idle_source=sees_idle)
 
     def _spent_token(self) -> str | None:

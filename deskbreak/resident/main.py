@@ -66,13 +66,7 @@ def parts_on(desktop: Desktop, config: Path, history: Path) -> Parts:
         desktop.remarks.show(Notice(phrases.HISTORY_WAITS, sentence))
 
     return Parts(
-        wake=desktop.wake,
-        tray=desktop.tray,
-        notifier=desktop.notifier,
-        remarks=desktop.remarks,
-        presence=desktop.presence,
-        probes=desktop.probes,
-        players=desktop.players,
+        desktop=desktop,
         journal=Journal(History(history), tell),
         clock=clock.read,
         zone=clock.zone,

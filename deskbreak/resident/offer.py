@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from deskbreak.desktop.notify.port import Action, Notice
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.events import Ignored, Skip, Snooze, Start
-from deskbreak.domain.reminder.presence import LookDue
 from deskbreak.domain.settings import Reminder
 from deskbreak.resident import phrases
 from deskbreak.resident.messages import StartOffered
@@ -41,10 +39,3 @@ def notice(reminder: Reminder, routine: dict[str, Any], at: datetime) -> Notice:
         actions,
         closed=Ignored(),
     )
-
-
-def preview(reminder: Reminder, at: datetime) -> Notice:
-    """The same to look at: its buttons do nothing."""
-    shown = notice(reminder, {}, at)
-    actions = tuple(replace(action, message=LookDue()) for action in shown.actions)
-    return replace(shown, actions=actions, closed=None)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
+from typing import NamedTuple
 
-from deskbreak.desktop.busy.port import Probes
-from deskbreak.desktop.loop.port import Wake
-from deskbreak.desktop.notify.port import Notifier
-from deskbreak.desktop.presence.port import Presence
-from deskbreak.desktop.processes.port import Players
-from deskbreak.desktop.tray.port import Tray
+from deskbreak.desktop.adapters import Desktop
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.presence import Moment
@@ -19,17 +14,10 @@ from deskbreak.resident.journal import Journal
 from deskbreak.storage.config_file import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Every port and every file; the composition root builds them, a test fakes them."""
+class Parts(NamedTuple):
+    """The desktop, the clock, every file; the composition root builds them, a test fakes them."""
 
-    wake: Wake
-    tray: Tray
-    notifier: Notifier
-    remarks: Notifier
-    presence: Presence
-    probes: Probes
-    players: Players
+    desktop: Desktop
     journal: Journal
     clock: Callable[[], Moment]
     zone: Callable[[], tzinfo]

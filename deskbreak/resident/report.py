@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from deskbreak.desktop.adapters import Desktop
 from deskbreak.domain import statistics
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Desk, Rules
@@ -20,14 +21,14 @@ def sentence(desk: Desk, rules: Rules, now: Moment) -> str:
     return reminder_phrases.status(desk, rules, now) + "."
 
 
-def values(shown: Shown, parts: Parts) -> dict[str, Any]:
+def values(shown: Shown, desktop: Desktop) -> dict[str, Any]:
     """The state for scripts."""
-    desktop = {
-        "tray": "shown" if parts.tray.hosted else "none",
-        "notifications": parts.notifier.name,
-        "presence": parts.presence.name,
+    names = {
+        "tray": "shown" if desktop.tray.hosted else "none",
+        "notifications": desktop.notifier.name,
+        "presence": desktop.presence.name,
     }
-    return status(shown.desk, shown.rules, shown.now, shown.today, desktop)
+    return status(shown.desk, shown.rules, shown.now, shown.today, names)
 
 
 def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
@@ -36,8 +37,8 @@ def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
         sentence(shown.desk, shown.rules, shown.now),
         statistics.today(shown.today) if shown.today else "",
         "" if shown.rules.idle_source else reminder_phrases.NO_IDLE_SOURCE,
-        "" if parts.tray.hosted else reminder_phrases.NO_TRAY_BODY,
-        phrases.NO_NOTIFICATIONS if parts.notifier.name == "none" else "",
+        "" if parts.desktop.tray.hosted else reminder_phrases.NO_TRAY_BODY,
+        phrases.NO_NOTIFICATIONS if parts.desktop.notifier.name == "none" else "",
         parts.journal.trouble,
         *calendars,
         *shown.faults,

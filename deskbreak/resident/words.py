@@ -2,80 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from deskbreak.desktop.messages import ActivationToken, Request
-from deskbreak.desktop.tray.port import Face, Row
+from deskbreak.desktop.messages import Request
 from deskbreak.domain.reminder import phrases as reminder_phrases
-from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.pauses import paused_words
-from deskbreak.domain.settings import Reminder, Settings
+from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.settings import Reminder
 from deskbreak.resident import menu, phrases
-from deskbreak.resident.parts import Parts
+
+if TYPE_CHECKING:
+    from deskbreak.resident.loop import Loop
 
 LONGEST = 240  # minutes
 LONGEST_ROUTINE = 15
 
 
-class Resident(Protocol):
-    """What can be asked of the loop; see there."""
-
-    desk: Desk
-    settings: Settings
-    rules: Rules
-    parts: Parts
-
-    @property
-    def usual(self) -> int: ...
-    def happen(self, news: News) -> None: ...
-    def pause(self, asked: str) -> bool: ...
-    def greet(self) -> None: ...
-    def reload(self) -> None: ...
-    def handle(self, message: object) -> None: ...
-    def rows(self) -> Sequence[Row]: ...
-    def face(self) -> Face: ...
-    def preview(self) -> None: ...
-    def quit(self) -> None: ...
-    def sentence(self) -> str: ...
-    def report(self) -> dict[str, Any]: ...
-
-
-def serve(loop: Resident, request: Request) -> None:
+def serve(loop: Loop, request: Request, now: Moment) -> None:
     """Do what a line from the control socket asks for, and answer it."""
     word = request.words.get("word")
     if word == "status":
-        request.reply({"ok": True, **loop.report()})
+        request.reply({"ok": True, **loop.report(now)})
     elif word == "hello":
-        if token := request.words.get("token"):
-            loop.handle(ActivationToken(str(token)))
-        loop.greet()
-        request.reply({"ok": True, "text": loop.sentence()})
+        token = request.words.get("token")
+        loop.greet(str(token) if token else None)
+        request.reply({"ok": True, "text": loop.sentence(now)})
     elif word == "settings":
-        loop.reload()
-        request.reply({"ok": True, "text": loop.sentence()})
+        loop.written(now)
+        request.reply({"ok": True, "text": loop.sentence(now)})
     elif word == "preview":
-        loop.preview()
-        request.reply({"ok": True, "text": loop.sentence()})
+        loop.preview(now)
+        request.reply({"ok": True, "text": loop.sentence(now)})
     elif word in {"rows", "row"}:
-        request.reply(_rows(loop, request.words.get("path")))
+        request.reply(_rows(loop, request.words.get("path"), now))
     elif word == "forget":
         request.reply(_forget(loop, request.words.get("day")))
     elif word == "quit":
         request.reply({"ok": True, "text": phrases.STOPPING})
-        loop.quit()
+        loop.quit(now)
     elif word == "pause":
         asked = str(request.words.get("until") or "")
-        paused = loop.pause(asked)
-        text = loop.sentence() if paused else paused_words(asked)
+        paused = loop.pause(asked, now)
+        text = loop.sentence(now) if paused else paused_words(asked)
         request.reply({"ok": paused, "text": text})
     else:
-        request.reply(_news(loop, request.words))
+        request.reply(_news(loop, request.words, now))
 
 
-def _forget(loop: Resident, day: object) -> dict[str, Any]:
+def _forget(loop: Loop, day: object) -> dict[str, Any]:
     """Delete a day of the history, or `all` of it, at somebody's wish."""
     try:
         which = None if day == "all" else date.fromisoformat(str(day))
@@ -85,20 +62,20 @@ def _forget(loop: Resident, day: object) -> dict[str, Any]:
     return {"ok": not trouble, "text": trouble or reminder_phrases.DELETED}
 
 
-def _rows(loop: Resident, path: object) -> dict[str, Any]:
+def _rows(loop: Loop, path: object, now: Moment) -> dict[str, Any]:
     """The menu, after a click on the row at `path` if there is one: its text below its menus'."""
     ok = True
     if path is not None:
-        row = menu.at(loop.rows(), path if isinstance(path, list) else [])
+        row = menu.at(menu.rows(loop.shown(now)), path if isinstance(path, list) else [])
         ok = row is not None
         if row:
-            loop.handle(row.message)
-    shown = [menu.plain(row) for row in loop.rows()]
-    return {"ok": ok, "icon": loop.face().icon, "rows": shown}
+            loop.take(row.message, now)
+    rows = [menu.plain(row) for row in menu.rows(loop.shown(now))]
+    return {"ok": ok, "icon": menu.face(loop.desk, loop.rules, now).icon, "rows": rows}
 
 
-def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
-    news = news_of(words, loop.settings.reminder, loop.usual)
+def _news(loop: Loop, words: Mapping[str, Any], now: Moment) -> dict[str, Any]:
+    news = news_of(words, loop.settings.reminder, loop.usual(now))
     if news is None:
         return {"ok": False, "text": reminder_phrases.UNKNOWN_WORD}
     before = loop.desk
@@ -106,14 +83,14 @@ def _news(loop: Resident, words: Mapping[str, Any]) -> dict[str, Any]:
         return {"ok": False, "text": phrases.NOTHING_DUE}
     if isinstance(news, Undo) and before.concluded is None:
         return {"ok": False, "text": reminder_phrases.NOTHING_TO_UNDO}
-    loop.happen(news)
+    loop.happen(news, now)
     match news:
         case Start():
             text = phrases.ALREADY_OPEN if before.player else phrases.OPENING
         case Snooze() if before.due is None:
-            text = phrases.moved(loop.sentence())
+            text = phrases.moved(loop.sentence(now))
         case _:
-            text = loop.sentence()
+            text = loop.sentence(now)
     return {"ok": True, "text": text}
 
 

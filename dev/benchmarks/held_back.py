@@ -15,7 +15,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
@@ -54,7 +53,7 @@ class Resident:
         self._desktop = machine.desktop(inputs)
         self._now = clock.read()
         parts = parts_on(self._desktop, paths.config_file(), paths.history_file())
-        self.loop = Loop(replace(parts, clock=lambda: self._now), None)
+        self.loop = Loop(parts._replace(clock=lambda: self._now), None)
         self.hears(LookDue())
 
     def _rows(self) -> Sequence[Row]:

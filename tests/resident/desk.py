@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
+from deskbreak.desktop.adapters import Desktop
 from deskbreak.desktop.messages import ChildDone, Request
 from deskbreak.domain.calendar import Agenda
 from deskbreak.domain.reminder.desk import Desk
@@ -43,14 +44,20 @@ class Resident:
         self.hooks: list[tuple[str, Sequence[str]]] = []
         self.saved: list[Desk] = []
         self.raised: list[str | None] = []
-        parts = Parts(
+        desktop = Desktop(
             wake=self.wake,
             tray=self.tray,
             notifier=self.notifier,
             remarks=self.remarks,
             presence=self.presence,
-            probes=self.probes,
+            probe=self.probes.ask,
             players=self.players,
+            run=self.wake.run,
+            close=self.presence.close,
+            follows_settings=True,
+        )
+        parts = Parts(
+            desktop=desktop,
             journal=Journal(self.history, self.told.append),
             clock=self.clock,
             zone=lambda: UTC,

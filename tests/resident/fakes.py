@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from deskbreak.desktop.notify.port import Notice
+from deskbreak.desktop.processes.launch import Launcher
 from deskbreak.desktop.tray.port import Face
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Level, Moment
@@ -21,8 +22,10 @@ class FakeClock:
     at: datetime = NINE
     awake: timedelta = timedelta(hours=1)
     slept: timedelta = timedelta(0)
+    reads: int = 0
 
     def __call__(self) -> Moment:
+        self.reads += 1
         return Moment(self.at, self.awake, self.slept)
 
     def passes(self, **length: float) -> None:
@@ -105,7 +108,7 @@ class FakeProbes:
 
 
 @dataclass
-class FakePlayers:
+class FakePlayers(Launcher):
     played: list[tuple[int, str, str | None]] = field(default_factory=list)
     children: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     awaited: list[str] = field(default_factory=list)

@@ -146,7 +146,7 @@ def test_a_break_that_is_due_in_a_meeting_comes_when_that_ends(resident: Residen
     learns(resident, agenda(span(40, 60), span(60, 70)))
     resident.is_reminded()
     assert resident.tray.faces[-1].tooltip == "Break waiting: in a meeting"
-    assert resident.loop.report()["status"]["reason"] == "meeting"
+    assert resident.asks(word="status")["status"]["reason"] == "meeting"
     assert resident.notifier.shown == []
 
     resident.loop.handle(Active())
@@ -184,7 +184,7 @@ def test_snooze_lasts_until_the_meeting_ends_while_there_is_one(resident: Reside
     ]
     assert snooze.rows[-1].message == Snooze(15)
     resident.loop.handle(snooze.rows[-1].message)
-    assert resident.loop.sentence() == "Snoozed until 10:01."
+    assert resident.asks(word="status")["lines"][0] == "Snoozed until 10:01."
 
     resident.sits(16)
     learns(resident, agenda(span(44, 60.5)))
@@ -270,6 +270,6 @@ def test_the_child_that_is_started_keeps_what_is_read(
 
 def test_a_calendar_that_fails_is_told_by_its_number(resident: Resident) -> None:
     learns(resident, agenda(problem="its server answers with status 404"))
-    assert resident.loop.report()["lines"][-1] == (
+    assert resident.asks(word="status")["lines"][-1] == (
         "Calendar source 1: its server answers with status 404"
     )

@@ -58,7 +58,7 @@ def test_the_first_row_says_why_and_the_reminder_comes_within_a_minute_of_the_en
     pauses_typing(resident)
     assert first_row(resident) == ROWS[holder]
     assert resident.tray.faces[-1].icon == "waiting"
-    status = resident.loop.report()["status"]
+    status = resident.asks(word="status")["status"]
     assert (status["phase"], status["reason"]) == ("held_back", str(holder))
 
     uses(resident)
@@ -153,7 +153,7 @@ def test_without_input_a_call_or_a_film_is_still_sitting_and_not_interrupted(
     resident.sits(40)
     uses(resident, sign)
     falls_silent(resident, 60)
-    assert resident.loop.report()["status"]["sitting_seconds"] == 100 * 60
+    assert resident.asks(word="status")["status"]["sitting_seconds"] == 100 * 60
     assert resident.notifier.shown == []
     assert resident.loop.desk.phase is not Phase.AWAY
 
@@ -161,7 +161,7 @@ def test_without_input_a_call_or_a_film_is_still_sitting_and_not_interrupted(
 def test_without_input_at_most_three_hours_of_it_count(resident: Resident) -> None:
     uses(resident, Film.FILM)
     falls_silent(resident, 179)
-    assert resident.loop.report()["status"]["sitting_seconds"] == 179 * 60
+    assert resident.asks(word="status")["status"]["sitting_seconds"] == 179 * 60
     resident.sits(10)
     assert resident.loop.desk.phase is Phase.AWAY
 
@@ -177,7 +177,7 @@ def test_a_lock_ends_a_call_at_once(resident: Resident) -> None:
     assert resident.loop.rows()[1].text == "Away 3 min: 15 min of sitting taken off"
 
     resident.hears(Undo())
-    assert resident.loop.report()["status"]["sitting_seconds"] == 33 * 60
+    assert resident.asks(word="status")["status"]["sitting_seconds"] == 33 * 60
 
 
 def test_a_silence_without_any_sign_is_away_as_soon_as_that_is_known(resident: Resident) -> None:

@@ -9,12 +9,14 @@ from deskbreak.desktop.messages import (
     ActivationToken,
     ChildDone,
     PlayerClosed,
+    Request,
     SessionOver,
     SettingsTouched,
 )
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
+from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident import phrases
@@ -127,6 +129,7 @@ def test_a_value_that_cannot_be_written_is_said_with_what_stands_in_the_way(
 ) -> None:
     resident.loop.handle(ChildDone("set", None))
     resident.config.write_text("[reminder\n")
+    resident.loop.handle(SettingsTouched())
     resident.loop.handle(ChildDone("set", None))
 
     first, _, last = resident.remarks.shown
@@ -172,9 +175,9 @@ def test_an_exercise_that_is_left_out_is_named_in_the_status_and_the_menu(
 ) -> None:
     resident.is_reminded(problems=["my-twist.toml line 3, dose: found 7, allowed is a table"])
 
-    assert resident.loop.report()["lines"][-1].startswith("my-twist.toml line 3")
+    assert resident.asks(word="status")["lines"][-1].startswith("my-twist.toml line 3")
     (row,) = (row for row in resident.loop.rows() if row.text == "Settings: 1 problem")
-    assert [told.text for told in row.rows] == resident.loop.report()["lines"][-1:]
+    assert [told.text for told in row.rows] == resident.asks(word="status")["lines"][-1:]
 
 
 def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
@@ -183,9 +186,9 @@ def test_the_status_says_what_this_machine_lacks(tmp_path: Path) -> None:
     resident.notifier.name = resident.presence.name = "none"
     (tmp_path / "history.sqlite3").mkdir()
     resident.loop.handle(Done(3))
-    resident.loop.reload()
+    resident.loop.handle(SettingsTouched())
 
-    assert resident.loop.report()["lines"] == [
+    assert resident.asks(word="status")["lines"] == [
         "Next break at 09:45 · sat 0 min.",
         reminder_phrases.NO_IDLE_SOURCE,
         reminder_phrases.NO_TRAY_BODY,
@@ -384,7 +387,7 @@ def test_a_break_is_held_back_by_what_is_in_use_and_comes_when_that_ends(
     resident.probes.in_use = frozenset({Holder.MICROPHONE})
     resident.is_reminded()
     assert resident.tray.faces[-1].tooltip == "Break waiting: microphone in use"
-    status = resident.loop.report()["status"]
+    status = resident.asks(word="status")["status"]
     assert (status["phase"], status["reason"]) == ("held_back", "microphone")
 
     resident.loop.handle(Active())
@@ -425,3 +428,31 @@ def test_what_nobody_can_tell_of_holds_nothing_back(resident: Resident) -> None:
     resident.is_reminded()
 
     assert len(resident.notifier.shown) == 1
+
+
+WORDS = ("status", "hello", "preview", "rows", "row", "snooze", "pause", "start", "quit")
+MESSAGES = {
+    "look": LookDue(),
+    "idle": Idle(timedelta(minutes=9)),
+    "click": Start(3),
+    "answer": StartOffered(3),
+    "told": Done(3),
+    "pause": PauseAsked("1h"),
+    "settings": SettingsTouched(),
+    "routine": ChildDone("words", None),
+    "not set": ChildDone("set", None),
+    "played": PlayerClosed("nobody", 1),
+    "probed": Probed(frozenset(), frozenset()),
+} | {
+    f"word {word}": Request({"word": word, "path": [phrases.START_BREAK]}, lambda _answer: None)
+    for word in WORDS
+}
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_the_clock_is_read_once_for_each_message(resident: Resident, message: object) -> None:
+    resident.is_reminded()
+    before = resident.clock.reads
+    resident.loop.handle(message)
+
+    assert resident.clock.reads == before + 1

@@ -30,7 +30,7 @@ SURE = timedelta(seconds=2.5)  # more for the camera, which may be looked at twi
 
 
 class BusyProbes:
-    """`Probes`."""
+    """Tells what is in use on the machine, when it is asked."""
 
     def __init__(
         self, post: Post, levels: Callable[[], Mapping[Level, Probe]], limit: timedelta = LIMIT
@@ -49,7 +49,7 @@ class BusyProbes:
         return self._levels()
 
     def ask(self, levels: frozenset[Level]) -> None:
-        """Begin to ask, and return."""
+        """Have `Probed` posted within some seconds; what cannot be learnt is unknown in it."""
         # A Thread would have the loop wait until it runs: one more wake-up of an idle program.
         _thread.start_new_thread(self._answer, (levels,))
 

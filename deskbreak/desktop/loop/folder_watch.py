@@ -31,15 +31,16 @@ READ = 64 * 1024  # bytes
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def watch_file(path: Path, loop: Sockets, post: Post) -> None:
-    """Post `SettingsTouched` whenever `path` may have changed; never raises."""
+def watch_file(path: Path, loop: Sockets, post: Post) -> bool:
+    """Post `SettingsTouched` whenever `path` may have changed; whether that can be."""
     inotify = _libc.inotify_init1(CLOSE_ON_EXEC | NO_WAIT)
     if inotify < 0:
         reason = os.strerror(ctypes.get_errno())
         log.warning("Changes of %s are seen at the next start only: %s.", path, reason)
-        return
+        return False
     watch = _FileWatch(path.absolute(), inotify, post)
     loop.watch(inotify, watch.read)
+    return True
 
 
 class _FileWatch:

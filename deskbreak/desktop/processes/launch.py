@@ -35,7 +35,7 @@ UNKNOWN = 1  # what counts then is the row
 
 
 class Launcher:
-    """`Players`."""
+    """Starts other processes of ours; none of them is waited for."""
 
     def __init__(self, post: Post, words: Sequence[str] = ()) -> None:
         """`words` are the global options that each process of ours is given."""
@@ -43,7 +43,7 @@ class Launcher:
         self._command = [*PROGRAM, *words]
 
     def play(self, minutes: int, session: str, token: str | None) -> None:
-        """Open the player, which lives on when we end; `token` lets it come to the front."""
+        """Open the player, which outlives us; posts `PlayerClosed`. `token` brings it to front."""
         words = ["play", "--minutes", str(minutes), "--session", session]
 
         def wait() -> None:
@@ -53,7 +53,11 @@ class Launcher:
         threading.Thread(target=wait, name="player", daemon=True).start()
 
     def await_end(self, session: str) -> None:
-        """Wait for a player that is not our child; the row it wrote tells how it ended."""
+        """
+        Post `PlayerClosed` once the player that an earlier run opened has ended.
+
+        The row that it wrote tells how.
+        """
 
         def wait() -> None:
             control.await_end("player")
@@ -67,7 +71,7 @@ class Launcher:
         threading.Thread(target=wait, name=window, daemon=True).start()
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
-        """Have a short child answer; one that takes longer than `limit` is killed."""
+        """Run `deskbreak` with `words`; posts `ChildDone`, with None for a failure or delay."""
 
         def wait() -> None:
             done = self._run(words, limit=limit, stdout=subprocess.PIPE)
