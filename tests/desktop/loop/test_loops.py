@@ -280,7 +280,8 @@ def test_a_reader_that_fails_is_left_alone(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_a_clock_that_was_set_is_looked_at() -> None:
-    """It is set for this program alone: by `moved_clocks.c`."""
+    """It is set for this program alone, by `moved_clocks.c`: never the machine's."""
+    assert "moved_clocks" in os.environ["LD_PRELOAD"]
     wake = PollWake()
     wake.look_at(soon() + timedelta(hours=1))
 
