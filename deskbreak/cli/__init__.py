@@ -62,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     language.choose(argv)
     said = [word for word in WORDS if word in argv]  # one, unless a file has such a name as well
-    options = parser_of(said).parse_args(argv)
+    listed = said if argv[:1] == said[:1] else SHOWN  # with --help, or a word that there is not
+    options = parser_of(said, listed).parse_args(argv)
     options.word = options.word or "run"
     module = _module(options.word)
     _paths(options)
@@ -120,8 +121,8 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(fail(_("{what}; see {word} --help").format(what=what, word=self.prog), 2))
 
 
-def parser_of(said: Collection[str]) -> argparse.ArgumentParser:
-    """Reads the words, with all that may follow those of `said`; hidden ones only if said."""
+def parser_of(said: Collection[str], listed: Collection[str] = SHOWN) -> argparse.ArgumentParser:
+    """Reads the words that are `listed` or `said`, with all that may follow those of `said`."""
     parser = _Parser(
         prog="deskbreak",
         description=_("Counts the time you really sit, and offers a short upper-back routine."),
@@ -133,11 +134,11 @@ def parser_of(said: Collection[str]) -> argparse.ArgumentParser:
     parser.add_argument("--history", type=Path, metavar="FILE", help=_("another history"))
     subparsers = parser.add_subparsers(dest="word", metavar="WORD", title=_("words"))
     for name, word in WORDS.items():
-        if not word.about and name not in said:
+        if name not in listed and name not in said:
             continue
         about = _(word.about) if word.about else ""
-        listed: dict[str, Any] = {"help": about} if about else {}
-        one = subparsers.add_parser(name, description=about[:1].upper() + about[1:], **listed)
+        shown: dict[str, Any] = {"help": about} if about else {}
+        one = subparsers.add_parser(name, description=about[:1].upper() + about[1:], **shown)
         if name in said:
             _module(name).arguments(one)
     return parser

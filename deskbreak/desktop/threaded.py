@@ -46,7 +46,9 @@ def desktop(
         tray.close()
         presence.close()
 
-    return Desktop(wake, tray, plyer, plyer, presence, probe, players, run, close, False)
+    return Desktop(
+        wake, tray, plyer, plyer, presence, probe, players, run, close, follows_settings=False
+    )
 
 
 def idle_source(presences: Callable[[Post], Iterable[Callable[[], Presence]]]) -> str:

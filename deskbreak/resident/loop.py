@@ -204,8 +204,8 @@ class Loop:
     def preview(self, now: Moment) -> None:
         """Show how a reminder looks here: no answer to it means anything."""
         notice = offer.notice(self._offered(now), {}, now.at)
-        actions = tuple(replace(action, message=LookDue()) for action in notice.actions)
-        self.parts.desktop.remarks.show(replace(notice, actions=actions, closed=None))
+        actions = tuple(action._replace(message=LookDue()) for action in notice.actions)
+        self.parts.desktop.remarks.show(notice._replace(actions=actions, closed=None))
 
     def sentence(self, now: Moment) -> str:
         """The first row of the menu, as a sentence."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.tray.port import Face, Row
@@ -36,8 +35,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """All that the menu and the report are computed from."""
 
     desk: Desk

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from deskbreak import paths
 from deskbreak.domain.problems import NOT_UTF8, TOO_LARGE, Problem, unreadable
@@ -15,8 +15,7 @@ from deskbreak.storage.whole import replace_file
 LARGEST = 64 * 1024  # bytes; the one with every key and its text has a few thousand
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The settings that hold, and what is wrong in the file."""
 
     settings: Settings

@@ -11,8 +11,7 @@ import copy
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from jeepney import (
     DBusAddress,
@@ -45,8 +44,7 @@ class Refused(Exception):  # noqa: N818 - an answer on the wire
         self.name = f"org.freedesktop.DBus.Error.{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """A signal as it came."""
 
     sender: str
@@ -56,8 +54,7 @@ class Signal:
     body: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A method call of somebody else; `signature` is that of `body`."""
 
     sender: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from deskbreak.desktop.dbus.bus import DAEMON, Call, Refused
 
@@ -14,8 +13,7 @@ Variant = tuple[str, Any]
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """What answers a call; `takes` and `gives` are D-Bus types, a space between arguments."""
 
     takes: str

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jeepney import MatchRule
 
@@ -37,8 +36,7 @@ BUTTONS_HIDDEN: Mapping[str, str] = {
 """Servers that claim `actions` and show no button, and how they act on them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(NamedTuple):
     """Who shows the notifications, and what it can."""
 
     name: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from deskbreak.desktop.dbus.bus import Bus, Refused
 from deskbreak.desktop.dbus.bus_object import BusObject, Method, Variant
@@ -26,8 +25,7 @@ SIGNALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A row as the hosts know it: its number and the properties that are not the default."""
 
     number: int

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """
     One row of the tray menu, as data.
 
@@ -30,8 +28,7 @@ Rows = Callable[[], Sequence[Row]]
 """Computes the rows; called when the menu opens and after `draw`, in the loop's thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What the icon and its tooltip show; `icon` names a picture in `icons/`."""
 
     icon: str

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -285,7 +284,7 @@ def test_what_a_server_refuses_is_shown_without_it(
     desk.notifier.show(OFFER)
     poll.until(lambda: desk.plain.shown, "the last resort")
     server.refuses = False
-    other = replace(OFFER, title="Room to turn?")
+    other = OFFER._replace(title="Room to turn?")
     desk.notifier.show(other)
 
     assert server.next().title == "Room to turn?"
