@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from collections.abc import Callable, Sequence
@@ -52,6 +53,7 @@ def run(config: Path, history: Path, server: Server, words: Sequence[str]) -> in
         loop.begin()
         if saved is None and not config.exists() and paths.desk_file().exists():
             loop.handle(OpenWindow("first-run"))  # nobody has met it, and it will be remembered
+        gc.enable()
         desktop.run(loop.handle)
     finally:
         server.close()

@@ -22,6 +22,7 @@ _UNUSED: Mapping[str, Mapping[str, object]] = {
     "asyncio": {"iscoroutinefunction": None},
     "importlib.metadata": {"version": lambda _name: "0", "entry_points": lambda **_: ()},
     "apscheduler.executors.pool": {"ThreadPoolExecutor": None},
+    "uuid": {"uuid4": None},  # our job has a name
 }
 _stand_ins = {name: ModuleType(name) for name in _UNUSED.keys() - sys.modules.keys()}
 for _name, _module in _stand_ins.items():
