@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from deskbreak.domain.bare import Bare
+
 Post = Callable[[object], None]
 """Puts a message into the inbox; safe from any thread."""
 
@@ -41,13 +43,11 @@ class PlayerClosed:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsTouched:
+class SettingsTouched(Bare):
     """`config.toml` may have changed, or the time zone of this machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOver:
+class SessionOver(Bare):
     """The X server or the session bus has gone, and with it whoever could be reminded."""
 
 

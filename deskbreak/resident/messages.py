@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deskbreak.domain.bare import Bare
+
 
 @dataclass(frozen=True, slots=True)
 class PauseAsked:
@@ -27,6 +29,5 @@ class SetValue:
     value: int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Bare):
     """End the program."""

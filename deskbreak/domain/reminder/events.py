@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from deskbreak.domain.bare import Bare
 from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.presence import (
     Active,
@@ -21,8 +22,7 @@ from deskbreak.domain.session import Outcome
 # -- what happened: the edges of presence, and these -------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Bare):
     """The program runs again, with a desk that was saved some time ago."""
 
 
@@ -47,18 +47,15 @@ class Snooze:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemindNow:
+class RemindNow(Bare):
     """End the snooze, and remind at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Bare):
     """Not this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Bare):
     """The reminder was closed without an answer."""
 
 
@@ -76,13 +73,11 @@ class Pause:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Bare):
     """Reminders again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Bare):
     """Take the last conclusion back."""
 
 
@@ -119,13 +114,11 @@ class Ask:
     levels: frozenset[Level]
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
+class Remind(Bare):
     """Show the reminder, in place of one that stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Bare):
     """Take the reminder away."""
 
 
@@ -137,13 +130,11 @@ class Play:
     session: str
 
 
-@dataclass(frozen=True, slots=True)
-class RaisePlayer:
+class RaisePlayer(Bare):
     """Bring the open player to the front."""
 
 
-@dataclass(frozen=True, slots=True)
-class SayPlayerFailed:
+class SayPlayerFailed(Bare):
     """Tell that the routine ended by a fault, once."""
 
 

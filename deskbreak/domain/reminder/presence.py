@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
+from deskbreak.domain.bare import Bare
 from deskbreak.domain.language import _
 
 
@@ -30,8 +31,7 @@ class Moment:
         return self.awake + self.slept
 
 
-@dataclass(frozen=True, slots=True)
-class LookDue:
+class LookDue(Bare):
     """The next look has come, or the clocks moved: look, nothing else is known."""
 
 
@@ -42,18 +42,15 @@ class Idle:
     ago: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(Bare):
     """Input again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(Bare):
     """The session is locked, or belongs to somebody else now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
+class Unlocked(Bare):
     """The session is this person's again."""
 
 
