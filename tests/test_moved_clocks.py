@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from deskbreak.desktop.processes import control
-from tests.desktop.dbus.private_bus import private_bus
+from dev.virtual_desktop import private_bus
 from tests.desktop.loop.poll import PATIENCE, Poll
 from tests.desktop.notify.fake_notifications import FakeNotifications, Shown
 

@@ -26,7 +26,7 @@ from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.resident import phrases as resident_phrases
 from deskbreak.resident.main import LOG_BYTES
 from deskbreak.widgets import phrases as widgets_phrases
-from tests.desktop.dbus.private_bus import private_bus
+from dev.virtual_desktop import private_bus
 from tests.desktop.loop.poll import PATIENCE, Poll
 
 assert sys.platform != "win32"  # noqa: TID251 - it has no such signals

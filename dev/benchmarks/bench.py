@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from dev.benchmarks.process import switches
 from dev.benchmarks.stand_ins import StandIns
-from dev.demo.desktop import Desktop, wait_for
 from dev.demo.person import Person
+from dev.virtual_desktop import Desktop, wait_for
 
 SETTLE = 5  # seconds from the first key until the person is known to be there
 LONGEST = 90  # seconds until a shortened interval takes effect

@@ -16,7 +16,7 @@ from statistics import median
 
 from dev.benchmarks.bench import Bench
 from dev.benchmarks.process import resident_mb
-from dev.demo.desktop import Desktop
+from dev.virtual_desktop import virtual_desktop
 from tests import instants
 
 REPEATS = 5
@@ -81,7 +81,7 @@ def bare_python_mb() -> float:
 
 def main() -> int:
     """Measure and print; the exit status."""
-    with Desktop() as desktop:
+    with virtual_desktop() as desktop:
         figures = measure(Bench(desktop))
     print(f"Python {platform.python_version()}, {platform.platform()}")
     print(*figures, sep="\n")

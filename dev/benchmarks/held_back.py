@@ -32,7 +32,7 @@ from deskbreak.resident.loop import Loop
 from deskbreak.resident.main import parts_on
 from dev.benchmarks.footprint import Figure
 from dev.benchmarks.stand_ins import StandIns
-from dev.demo.desktop import Desktop, wait_for
+from dev.virtual_desktop import Desktop, virtual_desktop, wait_for
 from tests import instants
 
 MINUTE = timedelta(minutes=1)
@@ -142,7 +142,7 @@ def _says(desktop: Desktop, *words: str) -> str:
 
 def main() -> int:
     """Measure and print; the exit status."""
-    with Desktop(["org.xfce.Xfconf.service"]) as desktop:
+    with virtual_desktop(["org.xfce.Xfconf.service"]) as desktop:
         os.environ.update(desktop.env)
         os.environ.pop("WAYLAND_DISPLAY", None)
         figures = measure(desktop)

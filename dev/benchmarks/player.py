@@ -26,7 +26,7 @@ from deskbreak.domain.session import Done, Outcome, Session
 from deskbreak.storage.history import History
 from dev.benchmarks.footprint import Figure
 from dev.benchmarks.process import cpu_seconds, share_mb
-from dev.demo.desktop import Desktop, NotSeen
+from dev.virtual_desktop import Desktop, NotSeen, virtual_desktop
 from tests import instants
 
 SCREEN = "3840x2160x24"
@@ -176,7 +176,7 @@ def main() -> int:
     """Measure and print; the exit status."""
     print(f"Python {platform.python_version()}, {platform.platform()}")
     kept = True
-    with Desktop(screen=SCREEN) as desktop:
+    with virtual_desktop(screen=SCREEN) as desktop:
         desktop.env["PYTHONPATH"] = str(Path(__file__).parents[2])
         desktop.start(["xfwm4", "--compositor=off"])
         for figure in measure(desktop):

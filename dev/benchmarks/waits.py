@@ -13,7 +13,7 @@ import sys
 import time
 
 from dev.benchmarks.bench import Bench
-from dev.demo.desktop import Desktop
+from dev.virtual_desktop import virtual_desktop
 from tests import instants
 
 WINDOW = 120  # seconds
@@ -39,7 +39,7 @@ def timed_out(calls: list[str]) -> int:
 
 def main() -> int:
     """Follow and print; the exit status."""
-    with Desktop() as desktop:
+    with virtual_desktop() as desktop:
         bench = Bench(desktop)
         bench.start()
         time.sleep(SETTLE)

@@ -20,7 +20,7 @@ from statistics import median
 from deskbreak.desktop.loop import clock
 from deskbreak.storage.history import History
 from dev.benchmarks.footprint import Figure
-from dev.demo.desktop import Desktop
+from dev.virtual_desktop import Desktop, virtual_desktop
 from tests import instants
 
 STARTS = 5
@@ -87,7 +87,7 @@ def main() -> int:
     """Measure and print; the exit status."""
     print(f"Python {platform.python_version()}, {platform.platform()}")
     kept = True
-    with Desktop() as desktop:
+    with virtual_desktop() as desktop:
         desktop.env["PYTHONPATH"] = str(Path(__file__).parents[2])
         desktop.start(["xfwm4", "--compositor=off"])
         for figure in measure(desktop):

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from dev.benchmarks.footprint import Figure
-from dev.demo.desktop import wait_for
+from dev.virtual_desktop import wait_for
 from tests import instants
 
 PROGRAM = (sys.executable, "-P", "-m", "deskbreak")

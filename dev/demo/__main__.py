@@ -15,8 +15,8 @@ from pathlib import Path
 from dev.demo import xfce
 from dev.demo.album import Album
 from dev.demo.day import Day
-from dev.demo.desktop import Desktop, NotSeen
 from dev.demo.person import Person
+from dev.virtual_desktop import NotSeen, virtual_desktop
 from tests import instants
 
 FOLDER = Path("build/demo")
@@ -25,7 +25,7 @@ FOLDER = Path("build/demo")
 def main() -> int:
     """Play the day; the exit status."""
     album = Album(FOLDER.absolute())
-    with Desktop(xfce.SERVICES) as desktop:
+    with virtual_desktop(xfce.SERVICES) as desktop:
         person = Person(desktop)
         try:
             xfce.begin(desktop)

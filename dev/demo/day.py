@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from dev.demo.album import Album
-from dev.demo.desktop import Desktop, NotSeen, wait_for
 from dev.demo.person import Box, Person
+from dev.virtual_desktop import Desktop, NotSeen, wait_for
 
 SCREEN = Box(0, 30, 1280, 800)
 TRAY = Box(900, 0, 1242, 30)  # of the panel: right of the windows, left of the clock

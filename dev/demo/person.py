@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PIL import Image, ImageChops, ImageGrab
 
-from dev.demo.desktop import Desktop, NotSeen, wait_for
+from dev.virtual_desktop import Desktop, NotSeen, wait_for
 
 LINE = 3  # pixels; what is thinner separates rows and is none
 REST = 0.2  # seconds without a change

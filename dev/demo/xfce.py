@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dev.demo.desktop import Desktop
+from dev.virtual_desktop import Desktop
 
 SERVICES = ("org.xfce.Xfconf.service", "org.xfce.xfce4-notifyd.Notifications.service")
 PANEL = """<channel name="xfce4-panel" version="1.0">

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from deskbreak.desktop.dbus.bus import Bus
+from dev.virtual_desktop import private_bus
 from tests.desktop.dbus.mocked_logind import mocked_logind
-from tests.desktop.dbus.private_bus import Peer, private_bus
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TypeVar
 
-from tests.desktop.dbus.private_bus import private_bus
+from dev.virtual_desktop import private_bus
 
 DEADLINE = 60.0  # seconds
 RATE = 16_000

@@ -18,7 +18,7 @@ from typing import Any
 from jeepney import MatchRule
 
 from deskbreak.desktop.dbus.bus import DAEMON
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"

@@ -9,7 +9,7 @@ import pytest
 
 from deskbreak.domain.session import Outcome
 from deskbreak.player import phrases
-from dev.demo.desktop import Desktop, NotSeen, wait_for
+from dev.virtual_desktop import Desktop, NotSeen, virtual_desktop, wait_for
 from tests.player.home import Home, ended
 
 PATIENCE = 40  # seconds: programs start, and the machine may be busy
@@ -69,7 +69,7 @@ class Person:
 
 @pytest.fixture
 def person(home: Home) -> Iterator[Person]:
-    with Desktop(["org.xfce.Xfconf.service"]) as desktop:
+    with virtual_desktop(["org.xfce.Xfconf.service"]) as desktop:
         yield Person(desktop, home)
 
 

@@ -17,8 +17,7 @@ from deskbreak.domain.session import Done, Felt, Outcome
 from deskbreak.domain.settings import Avoid
 from deskbreak.player import phrases
 from deskbreak.widgets import phrases as widgets_phrases
-from tests.desktop.dbus.private_bus import private_bus
-from tests.desktop.display.virtual_display import virtual_display
+from dev.virtual_desktop import private_bus, virtual_display
 from tests.player.home import BEFORE, Home, ended
 from tests.player.screen_reader import (
     CHECKED,

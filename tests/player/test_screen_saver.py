@@ -8,7 +8,8 @@ import pytest
 
 from deskbreak.desktop.awake.dbus import SCREEN_SAVER
 from deskbreak.desktop.dbus.bus import Call
-from tests.desktop.dbus.private_bus import Peer, private_bus
+from dev.virtual_desktop import private_bus
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 from tests.player.home import OFFSCREEN, Home
 

@@ -14,8 +14,7 @@ from deskbreak.desktop.loop import clock
 from deskbreak.domain.session import day_of
 from deskbreak.storage.history import History
 from deskbreak.windows.history import phrases
-from tests.desktop.dbus.private_bus import private_bus
-from tests.desktop.display.virtual_display import virtual_display
+from dev.virtual_desktop import private_bus, virtual_display
 from tests.player.screen_reader import FOCUSABLE, ScreenReader, screen_reader
 
 

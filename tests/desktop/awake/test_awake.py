@@ -14,7 +14,7 @@ from jeepney.io.blocking import open_dbus_connection
 from deskbreak.desktop import phrases
 from deskbreak.desktop.awake.caffeinate import CaffeinateAwake
 from deskbreak.desktop.awake.dbus import IDLE, NAME, PORTAL, SCREEN_SAVER, BusAwake
-from tests.desktop.dbus.private_bus import private_bus
+from dev.virtual_desktop import private_bus
 from tests.desktop.loop.poll import Poll
 
 REQUEST = "/org/freedesktop/portal/desktop/request/1"

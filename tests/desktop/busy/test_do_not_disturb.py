@@ -12,9 +12,9 @@ import pytest
 from deskbreak.desktop.busy import do_not_disturb
 from deskbreak.desktop.busy.do_not_disturb import SERVER, SWAYNC, XFCONF
 from deskbreak.desktop.dbus.bus_object import BusObject, Method, Variant
+from dev.virtual_desktop import virtual_display
 from tests.desktop.busy.programs import Programs, answer
-from tests.desktop.dbus.private_bus import Peer
-from tests.desktop.display.virtual_display import virtual_display
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 

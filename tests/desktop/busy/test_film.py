@@ -14,7 +14,7 @@ from deskbreak.desktop.busy import film as busy_film
 from deskbreak.desktop.busy.film import GNOME, KDE, LOGIND
 from deskbreak.desktop.dbus.bus_object import BusObject, Method
 from tests.desktop.busy.programs import answer
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 MOCKED_USER = 1000  # whoever asks the mock, it is this one

@@ -17,7 +17,7 @@ from deskbreak.desktop.busy.full_screen import (
     has_focus,
 )
 from deskbreak.desktop.unavailable import Unavailable
-from dev.demo.desktop import Desktop, wait_for
+from dev.virtual_desktop import Desktop, virtual_desktop, wait_for
 from tests.desktop.display.fake_wayland import FakeWayland
 
 
@@ -25,7 +25,7 @@ from tests.desktop.display.fake_wayland import FakeWayland
 def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XAUTHORITY"):
         monkeypatch.delenv(name, raising=False)
-    with Desktop(["org.xfce.Xfconf.service"]) as found:
+    with virtual_desktop(["org.xfce.Xfconf.service"]) as found:
         monkeypatch.setenv("DISPLAY", found.env["DISPLAY"])
         monkeypatch.setenv("HOME", str(found.home))
         yield found

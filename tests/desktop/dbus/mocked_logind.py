@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from deskbreak.desktop.dbus.login_session import LOGIN, MANAGER
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 
 MOCK = (LOGIN, "/org/freedesktop/login1", "org.freedesktop.DBus.Mock")
 HERE, ELSEWHERE = (f"/org/freedesktop/login1/session/{name}" for name in ("c1", "c2"))

@@ -8,7 +8,8 @@ from jeepney import MatchRule
 from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
 from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method
 from deskbreak.desktop.unavailable import Unavailable
-from tests.desktop.dbus.private_bus import Peer, private_bus
+from dev.virtual_desktop import private_bus
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 THING = "a.b.Thing"

@@ -11,7 +11,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from deskbreak.desktop.display.appearance import Appearance
 from deskbreak.desktop.display.portal import COMMON, GNOME, PORTAL, appearance
-from tests.desktop.dbus.private_bus import private_bus
+from dev.virtual_desktop import private_bus
 
 Values = dict[str, dict[str, tuple[str, Any]]]
 

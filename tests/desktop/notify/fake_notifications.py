@@ -8,7 +8,7 @@ from typing import Any
 
 from deskbreak.desktop.dbus.bus import Refused
 from deskbreak.desktop.dbus.bus_object import BusObject, Method
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 NAME = "org.freedesktop.Notifications"

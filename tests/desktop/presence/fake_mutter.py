@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deskbreak.desktop.dbus.bus import Bus
 from deskbreak.desktop.dbus.bus_object import BusObject, Method
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 

@@ -23,7 +23,7 @@ from deskbreak.desktop.presence.port import Presence
 from deskbreak.desktop.presence.wayland import WaylandPresence
 from deskbreak.desktop.presence.x11 import X11Presence
 from tests.desktop.dbus.mocked_logind import HERE, mocked_logind, session_changes
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.display.fake_wayland import EXT, IDLED, KDE, RESUMED, SEAT, FakeWayland
 from tests.desktop.display.fake_x11 import FakeX11
 from tests.desktop.loop.poll import Poll

@@ -12,7 +12,7 @@ from deskbreak.desktop.dbus.login_session import LOGIN, MANAGER
 from deskbreak.desktop.presence.lock import SessionLock
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked
 from tests.desktop.dbus.mocked_logind import ELSEWHERE, HERE, MOCK, USER, session_changes
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 KDE, GNOME = "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"

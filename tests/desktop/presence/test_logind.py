@@ -11,7 +11,7 @@ from deskbreak.desktop.presence.logind import LogindPresence
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
 from tests.desktop.dbus.mocked_logind import ELSEWHERE, HERE, session_changes
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 NOW = Idle(timedelta(0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,6 +14,7 @@ from deskbreak.desktop.messages import SessionOver
 from deskbreak.desktop.presence.x11 import FALLS, RISES, X11Presence
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.presence import Active, Idle
+from dev.virtual_desktop import virtual_display
 from tests.desktop.display.fake_x11 import FakeX11
 from tests.desktop.loop.poll import Poll
 
@@ -243,16 +243,9 @@ def test_the_cookie_is_shown_to_the_server(
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A real server; -noreset: else it forgets how long it was idle with its last client."""
-    ready, ready_there = os.pipe()
-    options = ["-displayfd", str(ready_there), "-screen", "0", "640x480x24"]
-    command = ["Xvfb", *options, "-nolisten", "tcp", "-noreset"]
-    with subprocess.Popen(command, pass_fds=[ready_there], stderr=subprocess.DEVNULL) as process:
-        os.close(ready_there)
-        with os.fdopen(ready) as number:
-            monkeypatch.setenv("DISPLAY", f":{number.readline().strip()}")
+    with virtual_display() as display:
+        monkeypatch.setenv("DISPLAY", display)
         yield
-        process.terminate()
 
 
 def test_a_hand_that_rests_and_moves_is_seen(

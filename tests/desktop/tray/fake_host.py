@@ -9,7 +9,7 @@ from jeepney import MatchRule
 
 from deskbreak.desktop.dbus.bus import Signal
 from deskbreak.desktop.dbus.bus_object import BusObject, Method
-from tests.desktop.dbus.private_bus import Peer
+from tests.desktop.dbus.peer import Peer
 from tests.desktop.loop.poll import Poll
 
 WATCHER = "org.kde.StatusNotifierWatcher"
