@@ -36,14 +36,13 @@ from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
 from deskbreak.player.routine_page import RoutinePage
 from deskbreak.player.sounds import Sounds
-from deskbreak.widgets import phrases as widgets_phrases
 from deskbreak.widgets.access import announce
 from deskbreak.widgets.card import Card
+from deskbreak.widgets.phrases import BEGIN, SAFETY, SAFETY_TITLE
 from deskbreak.widgets.shares import column
 from deskbreak.widgets.words import CENTRE, Words
 
-FRAME = timedelta(milliseconds=33)
-FIGURES = timedelta(milliseconds=200)
+FRAME, FIGURES = timedelta(milliseconds=33), timedelta(milliseconds=200)
 LONGEST_PAUSE, FOREVER = timedelta(minutes=10), timedelta.max
 END_PAGE = timedelta(seconds=60)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
@@ -109,12 +108,10 @@ class Window(QWidget):
     def show_safety(self, health: Callable[[], QWidget]) -> None:
         """Open on the safety text; its buttons begin the routine, or lead to the page `health`."""
         answers = {
-            widgets_phrases.BEGIN: self.begin,
+            BEGIN: self.begin,
             phrases.SOMETHING_APPLIES: lambda: self._pages.turn_to(health()),
         }
-        self._pages.turn_to(
-            Card(widgets_phrases.SAFETY_TITLE, widgets_phrases.SAFETY, answers, leads=True)
-        )
+        self._pages.turn_to(Card(SAFETY_TITLE, SAFETY, answers, leads=True))
 
     def show_instead(
         self, title: str, paragraphs: Sequence[str], answers: Answers = NOTHING_ELSE
