@@ -12,7 +12,13 @@ os.environ["LANGUAGE"] = "en_001"  # whatever this machine speaks
 os.environ.setdefault("SPEECHD_ADDRESS", "unix_socket:/nowhere")  # else a server is started
 
 SLOW = [hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture]
-hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=SLOW)
+# The same examples in each run; with SEARCH=yes new ones.
+hypothesis.settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize=not os.environ.get("SEARCH"),
+    suppress_health_check=SLOW,
+)
 hypothesis.settings.load_profile("any machine")
 
 

@@ -105,8 +105,9 @@ class Span:
 def day_of(at: datetime, zone: tzinfo) -> date:
     """The day that `at` belongs to: it begins at 04:00 local time."""
     local = at.astimezone(zone)
-    early = local.time() < DAY_BEGINS
-    return local.date() - timedelta(days=1) if early else local.date()
+    day = local.date() - timedelta(days=local.time() < DAY_BEGINS)
+    # Who moves the date line leaves a whole day out: Apia had no 30 December 2011.
+    return day if at >= bounds(day, zone)[0] else day - timedelta(days=1)
 
 
 def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deskbreak.domain.session import Outcome, Session, Span, cut_by_day, day_of
@@ -48,6 +48,7 @@ def test_a_span_over_the_night_the_clocks_change_is_cut_at_four_local_time() -> 
     ]
 
 
+@example(datetime(2011, 12, 29, tzinfo=UTC), timedelta(days=2), ZoneInfo("Pacific/Apia"))
 @given(INSTANTS, st.timedeltas(timedelta(0), timedelta(days=5)), st.sampled_from(ZONES))
 def test_the_parts_of_a_span_follow_each_other_each_in_its_day(
     start: datetime, length: timedelta, zone: ZoneInfo
