@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <pthread.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,15 +131,21 @@ static int carries(const char *path)
     return !strncmp(name, "python", 6);
 }
 
-int execve(const char *path, char *const argv[], char *const envp[])
+static size_t length(char *const envp[])
+{
+    size_t count = 0;
+    while (envp[count])
+        count++;
+    return count;
+}
+
+/* Fills in the environment that a program gets in place of `envp`: up to four more than are there. */
+static char **fill(char **passed, const char *path, char *const envp[])
 {
     const char *zone = getenv("TZ");
     int ours = carries(path), zoned = !zone;
-    size_t count = 0, kept = 0;
-    while (envp[count])
-        count++;
-    char **passed = alloca((count + 4) * sizeof *passed);
-    for (size_t i = 0; i < count; i++) {
+    size_t kept = 0;
+    for (size_t i = 0; envp[i]; i++) {
         zoned |= has(envp[i], "TZ");
         if (!has(envp[i], "LD_PRELOAD") && !has(envp[i], "MOVED_WALL"))
             passed[kept++] = envp[i];
@@ -150,12 +157,26 @@ int execve(const char *path, char *const argv[], char *const envp[])
     if (ours && !zoned)
         passed[kept++] = (char *)zone - strlen("TZ="); /* it stands so in the environment */
     passed[kept] = NULL;
-    return REAL(execve)(path, argv, passed);
+    return passed;
+}
+
+#define PASSED(path, envp) fill(alloca((length(envp) + 4) * sizeof(char *)), path, envp)
+
+int execve(const char *path, char *const argv[], char *const envp[])
+{
+    return REAL(execve)(path, argv, PASSED(path, envp));
 }
 
 int execv(const char *path, char *const argv[])
 {
     return execve(path, argv, environ);
+}
+
+/* How Python starts children from 3.13 on. */
+int posix_spawn(pid_t *child, const char *path, const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *attributes, char *const argv[], char *const envp[])
+{
+    return REAL(posix_spawn)(child, path, actions, attributes, argv, PASSED(path, envp));
 }
 
 static void move_wall(int64_t seconds)
