@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from deskbreak.domain.reminder.presence import Moment
@@ -143,3 +143,15 @@ class Desk:
         return next(
             step for step in self.playback.steps if step.reps and step.exercise == exercise.id
         )
+
+
+def texts(window: Window) -> str:
+    """Everything that can be read in the window now."""
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: Window, text: str) -> QPushButton:
+    (found,) = [
+        one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible()
+    ]
+    return found

@@ -16,13 +16,6 @@ Key = Qt.Key
 MILLISECOND = timedelta(milliseconds=1)
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
-    desk = Desk(qtbot, tmp_path)
-    desk.opens()
-    return desk
-
-
 def test_what_is_said_is_to_be_read_too(desk: Desk) -> None:
     assert desk.page.caption.text() == desk.playback.steps[0].name
     desk.waits(2.3)

@@ -1,3 +1,5 @@
+"""What the loop does with each message: one test for each, which makes it long."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

@@ -2,7 +2,8 @@
 Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R18, R22 to R25).
 
 It knows no composer and no cost, and counts times, positions and patterns in its own way: a second
-opinion is worth something only if it was formed apart.
+opinion is worth something only if it was formed apart. All rules stand in one file, as in the
+catalogue, which makes it long.
 """
 
 from __future__ import annotations
