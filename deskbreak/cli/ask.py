@@ -12,8 +12,7 @@ from deskbreak.desktop import phrases as desktop_phrases
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
-
-LONGEST = 240  # minutes
+from deskbreak.domain.lengths import LONGEST
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import groupby
 
 from deskbreak import exercises, paths
@@ -34,7 +34,8 @@ def days(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Print the sessions, the newest first."""
-    today = day_of(clock.read().at, clock.zone())
+    zone = clock.zone()
+    today = day_of(clock.read().at, zone)
     since = today - timedelta(days=options.days - 1) if options.days else date.min
     try:
         sessions = History(options.history).sessions(since)
@@ -45,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
     elif options.csv:
         print(export.as_csv(sessions), end="")
     else:
-        _print_days(sessions)
+        _print_days(sessions, zone)
     return 0
 
 
-def _print_days(sessions: list[Session]) -> None:
+def _print_days(sessions: list[Session], zone: tzinfo) -> None:
     if not sessions:
         print(phrases.NO_HISTORY)
         return
@@ -60,7 +61,7 @@ def _print_days(sessions: list[Session]) -> None:
         print(statistics.day_of_history(day, figures.breaks, figures.active))
         for one in group:
             minutes, seconds = divmod(round(one.active.total_seconds()), 60)
-            started = formats.clock(one.started_at, None)
+            started = formats.clock(one.started_at, zone)
             done = formats.listed(
                 names.get(part.exercise, part.exercise) for part in one.exercises
             )

@@ -8,8 +8,7 @@ from deskbreak.cli import phrases
 from deskbreak.cli.ask import minutes
 from deskbreak.cli.set import change
 from deskbreak.domain.language import _
-
-KEY = "reminder.work_interval_minutes"
+from deskbreak.domain.lengths import INTERVAL_KEY
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from deskbreak.storage import config_file
 
     if options.minutes is not None:
-        return change(options, KEY, options.minutes)
+        return change(options, INTERVAL_KEY, options.minutes)
     settings = config_file.load(options.config).settings
     print(phrases.every(settings.reminder.work_interval_minutes))
     return 0

@@ -6,8 +6,7 @@ import argparse
 
 from deskbreak.cli import fail, whole_number
 from deskbreak.domain.language import _
-
-LONGEST = 15  # minutes
+from deskbreak.domain.lengths import LONGEST_ROUTINE
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=minutes,
         required=True,
         metavar="N",
-        help=_("length of the routine, 1 to {most}").format(most=LONGEST),
+        help=_("length of the routine, 1 to {most}").format(most=LONGEST_ROUTINE),
     )
     parser.add_argument("--session", metavar="ID", help=_("the id its row in the history gets"))
 
@@ -35,4 +34,4 @@ def run(options: argparse.Namespace) -> int:
 
 def minutes(text: str) -> int:
     """The length of a routine."""
-    return whole_number(text, LONGEST)
+    return whole_number(text, LONGEST_ROUTINE)

@@ -7,6 +7,7 @@ import json
 from itertools import groupby
 
 from deskbreak.cli import fail, phrases, whole_number
+from deskbreak.desktop.loop import clock
 from deskbreak.domain import formats
 from deskbreak.domain.language import _
 from deskbreak.domain.reminder.decisions import why
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         decisions = History(options.history).decisions(options.last)
     except Unusable as unusable:
         return fail(str(unusable))
-    told = [(one, why(one.what, one.reason, None)) for one in decisions]
+    zone = clock.zone()
+    told = [(one, why(one.what, one.reason, zone)) for one in decisions]
     if options.json:
         rows = [
             {
@@ -49,8 +51,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not told:
         print(phrases.NO_DECISIONS)
-    for day, of_day in groupby(told, key=lambda row: row[0].at.astimezone().date()):
+    for day, of_day in groupby(told, key=lambda row: row[0].at.astimezone(zone).date()):
         print(formats.day_name(day))
         for one, text in of_day:
-            print(f"  {formats.clock(one.at, None)}  {text}")
+            print(f"  {formats.clock(one.at, zone)}  {text}")
     return 0

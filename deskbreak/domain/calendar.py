@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from deskbreak.domain.lengths import LONGEST_ROUTINE
 from deskbreak.domain.problems import calendar_problem
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Holder
@@ -16,7 +17,6 @@ AHEAD = timedelta(hours=24)  # how far spans are kept
 KNOWN_FOR = timedelta(hours=6)  # what was learnt longer ago counts as unknown
 FRESH_FOR = timedelta(minutes=30)
 SPARE = timedelta(minutes=1)  # between a routine and the next event
-LONGEST, SHORTEST = 15, 1  # minutes of a routine
 MINUTE = timedelta(minutes=1)
 
 
@@ -65,8 +65,8 @@ class Agenda:
         busy = self.busy(now)
         if busy is None:
             return usual
-        free = busy[0][0] - now - SPARE if busy else LONGEST * MINUTE
-        return min(max(free // MINUTE, SHORTEST), LONGEST)
+        free = busy[0][0] - now - SPARE if busy else LONGEST_ROUTINE * MINUTE
+        return min(max(free // MINUTE, 1), LONGEST_ROUTINE)
 
     def fresh(self, now: datetime) -> bool:
         """Whether every source said so lately what it has that it need not be asked again."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from deskbreak.domain.language import _
 
 DAY_BEGINS = time(4)
+ENOUGH = 0.5  # of a routine: it counts as a break
 
 
 class Outcome(StrEnum):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 from enum import StrEnum
 
+from deskbreak.domain.lengths import LONGEST, LONGEST_ROUTINE
 from deskbreak.domain.reminder.hours import Hours, Range
 from deskbreak.domain.reminder.presence import Holder
 from deskbreak.domain.tables import key
@@ -99,10 +100,10 @@ class Reminder:
     """`[reminder]`: when a break is offered, and what holds it back."""
 
     work_interval_minutes: int = key(
-        "Sitting time after which a break is offered", 45, least=1, most=240, unit="minutes"
+        "Sitting time after which a break is offered", 45, least=1, most=LONGEST, unit="minutes"
     )
     routine_minutes: int = key(
-        "Length of a routine; it is never longer", 3, least=1, most=15, unit="minutes"
+        "Length of a routine; it is never longer", 3, least=1, most=LONGEST_ROUTINE, unit="minutes"
     )
     fit_to_calendar: bool = key("Fit the routine to what is free before the next event", False)
     lull_seconds: int = key(
@@ -119,12 +120,12 @@ class Reminder:
         "Lengths of a snooze in the menu",
         (5, 10, 15, 30),
         least=1,
-        most=240,
+        most=LONGEST,
         unit="minutes",
         count=(1, 8),
     )
     snooze_offered_minutes: int = key(
-        "The snooze on the notification", 10, least=1, most=240, unit="minutes"
+        "The snooze on the notification", 10, least=1, most=LONGEST, unit="minutes"
     )
     natural_break_minutes: int = key(
         "Time away that counts as a break", 5, least=1, most=30, unit="minutes"

@@ -10,10 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from deskbreak.domain.session import Done, Felt, Outcome, Session
+from deskbreak.domain.session import ENOUGH, Done, Felt, Outcome, Session
 from deskbreak.storage.history import History, Unusable
-
-ENOUGH = 0.5  # of the routine: who leaves out more than half did not complete it
 
 
 class Record:

@@ -7,7 +7,6 @@ message, and handed on.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +22,7 @@ from deskbreak.desktop.messages import (
     SessionOver,
     SettingsTouched,
 )
+from deskbreak.desktop.processes.launch import WRITE_LIMIT, setting
 from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.problems import Problem
 from deskbreak.domain.reminder import phrases as reminder_phrases
@@ -57,7 +57,6 @@ from deskbreak.resident.rules import rules_of
 log = logging.getLogger(__name__)
 
 TEXT_LIMIT = timedelta(seconds=2)  # for the child that names the routine in the reminder
-WRITE_LIMIT = timedelta(seconds=10)  # for the child that writes the settings
 
 
 class Loop:
@@ -148,7 +147,7 @@ class Loop:
             case PauseAsked(words):
                 self.pause(words, now)
             case SetValue(key, value):
-                players.child("set", ("set", key, json.dumps(value)), WRITE_LIMIT)
+                players.child("set", setting(key, value), WRITE_LIMIT)
             case OpenWindow(name):
                 players.open(name, self._spent_token())
 

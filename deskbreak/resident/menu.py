@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain import formats, statistics
+from deskbreak.domain.lengths import INTERVAL_KEY, INTERVALS, ROUTINE_KEY, ROUTINES
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.decisions import no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
@@ -21,8 +22,6 @@ from deskbreak.domain.statistics import Today
 from deskbreak.resident import phrases
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 
-MINUTES = (1, 2, 3, 5, 10, 15)
-INTERVALS = (20, 25, 30, 45, 60, 90)
 SEPARATOR = Row()
 ICONS = {
     Phase.DUE: "due",
@@ -69,15 +68,15 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         SEPARATOR,
         _choice(
             reminder_phrases.REMIND_EVERY,
-            "reminder.work_interval_minutes",
+            INTERVAL_KEY,
             INTERVALS,
             reminder.work_interval_minutes,
             (Row(phrases.CUSTOM, OpenWindow("interval")),),
         ),
         _choice(
             phrases.ROUTINE_LENGTH,
-            "reminder.routine_minutes",
-            MINUTES,
+            ROUTINE_KEY,
+            ROUTINES,
             reminder.routine_minutes,
             _fit(shown.settings),
         ),
@@ -139,7 +138,7 @@ def _second(shown: Shown) -> tuple[Row, ...]:
 
 
 def _starts(usual: int) -> Row:
-    lengths = sorted({*MINUTES, usual})
+    lengths = sorted({*ROUTINES, usual})
     rows = tuple(Row(formats.minutes(n), Start(n)) for n in lengths)
     return Row(phrases.START_BREAK, Start(usual), rows, default=True)
 

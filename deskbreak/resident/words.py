@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from deskbreak.desktop.messages import Request
+from deskbreak.domain.lengths import LONGEST, LONGEST_ROUTINE
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.pauses import paused_words
@@ -16,9 +17,6 @@ from deskbreak.resident import menu, phrases
 
 if TYPE_CHECKING:
     from deskbreak.resident.loop import Loop
-
-LONGEST = 240  # minutes
-LONGEST_ROUTINE = 15
 
 
 def serve(loop: Loop, request: Request, now: Moment) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 from deskbreak.desktop.processes import control
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
+from deskbreak.domain.lengths import INTERVAL_KEY, LONGEST
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.widgets.chip import HEIGHT, Chip
 from deskbreak.widgets.shares import row
@@ -20,8 +21,6 @@ from deskbreak.windows import phrases
 from deskbreak.windows.change import change
 
 MARGIN = 20  # px
-LONGEST = 240  # minutes
-KEY = "reminder.work_interval_minutes"
 
 
 class Asking(QWidget):
@@ -70,7 +69,7 @@ def interval_window(config: Path, current: int) -> Asking:
         reminder_phrases.REMIND_EVERY,
         phrases.INTERVAL_QUESTION,
         field,
-        lambda: change(config, {KEY: field.value()}),
+        lambda: change(config, {INTERVAL_KEY: field.value()}),
     )
 
 

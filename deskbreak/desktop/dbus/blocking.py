@@ -14,12 +14,11 @@ from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection
 
 from deskbreak.desktop import phrases
-from deskbreak.desktop.dbus.bus import connect
+from deskbreak.desktop.dbus.bus import PROPERTIES, connect
 from deskbreak.desktop.unavailable import Unavailable
 
 SECONDS = 2
 NO_AUTO_START = 2  # a flag of the message header: who does not run is not started to be asked
-PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 class BlockingBus:

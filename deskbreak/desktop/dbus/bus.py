@@ -33,6 +33,7 @@ from deskbreak.desktop.unavailable import Unavailable
 log = logging.getLogger(__name__)
 
 DAEMON = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+PROPERTIES = "org.freedesktop.DBus.Properties"
 NO_REPLY = 1  # a flag of the message header
 
 

@@ -10,8 +10,6 @@ from deskbreak.desktop.dbus.bus import DAEMON, Call, Refused
 Variant = tuple[str, Any]
 """A value with its D-Bus signature."""
 
-PROPERTIES = "org.freedesktop.DBus.Properties"
-
 
 class Method(NamedTuple):
     """What answers a call; `takes` and `gives` are D-Bus types, a space between arguments."""

@@ -14,8 +14,7 @@ from jeepney import MatchRule
 
 from deskbreak.desktop import phrases
 from deskbreak.desktop.dbus import blocking
-from deskbreak.desktop.dbus.blocking import PROPERTIES
-from deskbreak.desktop.dbus.bus import Bus
+from deskbreak.desktop.dbus.bus import PROPERTIES, Bus
 from deskbreak.desktop.unavailable import Unavailable
 
 LOGIN = "org.freedesktop.login1"

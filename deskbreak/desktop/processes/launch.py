@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 PROGRAM = (sys.executable, "-P", "-m", "deskbreak")
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
-WRITE_LIMIT = 10  # seconds
+WRITE_LIMIT = timedelta(seconds=10)
 NOT_STARTED = 127  # the exit status that shells give for it
 UNKNOWN = 1  # what counts then is the row
 
@@ -108,6 +108,11 @@ class Launcher:
             return None
 
 
+def setting(key: str, value: object) -> tuple[str, ...]:
+    """The words that have a child write a setting: only it knows how here."""
+    return "set", key, json.dumps(value)
+
+
 def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:
     """
     Have children write settings by their keys, one after the other; why one could not, or nothing.
@@ -115,9 +120,9 @@ def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:
     Waits for them, a quarter of a second each. `words` are their global options.
     """
     for key, value in values.items():
-        command = [*PROGRAM, *words, "set", key, json.dumps(value)]
+        command = [*PROGRAM, *words, *setting(key, value)]
         try:
-            done = output.run(command, WRITE_LIMIT)
+            done = output.run(command, WRITE_LIMIT.total_seconds())
         except (OSError, subprocess.TimeoutExpired) as error:
             return str(error)
         if done.returncode:

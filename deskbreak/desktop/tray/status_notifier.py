@@ -17,8 +17,8 @@ from typing import Any
 
 from jeepney import MatchRule
 
-from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
-from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method, Variant
+from deskbreak.desktop.dbus.bus import DAEMON, PROPERTIES, Bus, Signal
+from deskbreak.desktop.dbus.bus_object import BusObject, Method, Variant
 from deskbreak.desktop.messages import ActivationToken, OpenWindow, Post
 from deskbreak.desktop.tray import menu as tray_menu
 from deskbreak.desktop.tray import pystray_base

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from deskbreak.domain import formats
+from deskbreak.domain.lengths import INTERVAL_KEY, INTERVALS, ROUTINE_KEY, ROUTINES
 from deskbreak.domain.routine.blocks import Routine
 from deskbreak.domain.settings import Kit, Person, Place, Reminder, Start
 from deskbreak.storage.plain import plain
@@ -22,7 +23,6 @@ from deskbreak.windows.first_run.preview import Preview
 from deskbreak.windows.lettering import line
 
 GAP, HEADING = 8, 26  # px
-INTERVALS, LENGTHS = (20, 25, 30, 45, 60, 90), (1, 2, 3, 5, 10, 15)
 
 Answers = dict[str, object]
 """Values by the keys of the settings, as they stand in TOML."""
@@ -84,7 +84,7 @@ class RhythmPage(Page):
         self._compose, self.preview = compose, preview
         every, minutes = reminder.work_interval_minutes, reminder.routine_minutes
         self.every = _lengths(phrases.FIRST_EVERY, {*INTERVALS, every}, every)
-        self.minutes = _lengths(phrases.FIRST_MINUTES, {*LENGTHS, minutes}, minutes)
+        self.minutes = _lengths(phrases.FIRST_MINUTES, {*ROUTINES, minutes}, minutes)
         self.minutes.chosen.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +96,8 @@ class RhythmPage(Page):
 
     def answers(self) -> Answers:
         return {
-            "reminder.work_interval_minutes": int(self.every.values[0]),
-            "reminder.routine_minutes": int(self.minutes.values[0]),
+            INTERVAL_KEY: int(self.every.values[0]),
+            ROUTINE_KEY: int(self.minutes.values[0]),
         }
 
     def _show(self) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from jeepney import MatchRule
 
-from deskbreak.desktop.dbus.bus import DAEMON, Bus, Signal
-from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method
+from deskbreak.desktop.dbus.bus import DAEMON, PROPERTIES, Bus, Signal
+from deskbreak.desktop.dbus.bus_object import BusObject, Method
 from deskbreak.desktop.unavailable import Unavailable
 from dev.virtual_desktop import private_bus
 from tests.desktop.dbus.peer import Peer

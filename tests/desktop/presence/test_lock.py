@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from deskbreak.desktop.dbus.bus import DAEMON, Bus
-from deskbreak.desktop.dbus.bus_object import PROPERTIES, BusObject, Method
+from deskbreak.desktop.dbus.bus import DAEMON, PROPERTIES, Bus
+from deskbreak.desktop.dbus.bus_object import BusObject, Method
 from deskbreak.desktop.dbus.login_session import LOGIN, MANAGER
 from deskbreak.desktop.presence.lock import SessionLock
 from deskbreak.domain.reminder.presence import Locked, LookDue, Unlocked

@@ -14,7 +14,7 @@ from deskbreak.desktop.processes.launch import NOT_STARTED, Launcher, write_sett
 from tests.desktop.loop.poll import Poll
 
 LONG = timedelta(seconds=10)
-SHORT = timedelta(milliseconds=300)
+SHORT = timedelta(seconds=3)  # but time enough for a Python to start
 STAND_IN = """
 import json, os, signal, sys
 with open(os.environ["TOLD"], "w") as told:
