@@ -71,7 +71,8 @@ class Session:
     One opening of the player, or a break the person told of.
 
     day: the day it belongs to, which begins at 04:00 local time. minutes: what was asked for.
-    planned: the length of the routine. active: how much of it was done, pauses left out.
+    planned: the length of the routine. active: how much of it was done, pauses left out. got_up:
+    whether something out of the chair was done to its end.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Session:
     active: timedelta = timedelta(0)
     exercises: tuple[Done, ...] = ()
     felt: Felt | None = None
+    got_up: bool = False
 
     @property
     def share(self) -> float:

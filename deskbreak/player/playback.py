@@ -108,6 +108,10 @@ class Playback:
         """What was done of each exercise by now."""
         return timeline.done(self.steps, self.elapsed(awake))
 
+    def got_up(self, awake: timedelta) -> bool:
+        """Whether something out of the chair was done to its end by now."""
+        return timeline.got_up(self.steps, self.elapsed(awake))
+
     def next(self, awake: timedelta) -> None:
         """Leave the rest of this exercise out."""
         if not self.over(awake):

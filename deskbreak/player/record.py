@@ -28,13 +28,14 @@ class Record:
         self._most = session.exercises
         self._write()
 
-    def keep(self, done: tuple[Done, ...], active: timedelta) -> None:
+    def keep(self, done: tuple[Done, ...], active: timedelta, *, got_up: bool = False) -> None:
         """Write what was done so far; going back in the routine takes nothing away."""
         if _repetitions(done) >= _repetitions(self._most):
             self._most = done
         else:
             done = _with_what_hurts(self._most, done)
-        self._put(replace(self.session, exercises=done, active=active))
+        got_up = got_up or self.session.got_up
+        self._put(replace(self.session, exercises=done, active=active, got_up=got_up))
 
     def plan(self, planned: timedelta) -> None:
         """Another routine than was thought at first, before it begins."""

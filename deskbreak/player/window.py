@@ -330,7 +330,8 @@ class Window(QWidget):
             self.timer.start(milliseconds)
 
     def _keep(self, now: Moment) -> None:
-        self._record.keep(self._playback.done(now.awake), self._playback.ran(now.awake))
+        played, awake = self._playback, now.awake
+        self._record.keep(played.done(awake), played.ran(awake), got_up=played.got_up(awake))
         self._tell(self._record.trouble or self._sounds.news())
 
     def _tell(self, trouble: str) -> None:

@@ -41,5 +41,6 @@ def _row(session: Session) -> dict[str, Any]:
         "planned_seconds": round(session.planned.total_seconds()),
         "active_seconds": round(session.active.total_seconds()),
         "felt": session.felt,
+        "got_up": session.got_up,
         "exercises": plain(session.exercises),
     }

@@ -63,6 +63,14 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
             SELECT json_group_array(json_set(value, '$.hurt', json('false')))
             FROM json_each(session.exercises))""",
     ),
+    (  # what was done out of the chair, as far as the names of the exercises tell
+        "ALTER TABLE session ADD COLUMN got_up INTEGER NOT NULL DEFAULT 0",
+        """UPDATE session SET got_up = outcome = 'told' OR EXISTS (
+            SELECT 1 FROM json_each(session.exercises)
+            WHERE json_extract(value, '$.completed')
+            AND substr(json_extract(value, '$.exercise'), 1, 4) IN ('stan', 'knee', 'side', 'sup-')
+            )""",
+    ),
 )
 
 
@@ -81,7 +89,8 @@ class History:
         """Write the row of a session, or write it anew."""
         self._write(
             "INSERT OR REPLACE INTO session (id, day, started_at, ended_at, outcome, minutes,"
-            " planned_seconds, active_seconds, exercises, felt) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            " planned_seconds, active_seconds, exercises, felt, got_up)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
                 session.id,
                 session.day.isoformat(),
@@ -93,6 +102,7 @@ class History:
                 session.active.total_seconds(),
                 json.dumps(plain(session.exercises)),
                 session.felt,
+                session.got_up,
             ),
         )
 
@@ -108,6 +118,7 @@ class History:
             minutes=minutes,
             planned=length,
             active=length,
+            got_up=True,
         )
         self.write_session(session)
 
@@ -284,6 +295,7 @@ def _session(row: sqlite3.Row) -> Session:
         active=timedelta(seconds=row["active_seconds"]),
         exercises=typed(tuple[Done, ...], json.loads(row["exercises"])),
         felt=Felt(row["felt"]) if row["felt"] else None,
+        got_up=bool(row["got_up"]),
     )
 
 

@@ -51,7 +51,7 @@ def fill(path: Path) -> int:
             sessions.append((f"{name} {n}", name, *times, *lengths))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany("INSERT INTO span VALUES (?,?,?,?,?)", spans)
-        connection.executemany("INSERT INTO session VALUES (?,?,?,?,?,?,?,?,?,?)", sessions)
+        connection.executemany("INSERT INTO session VALUES (?,?,?,?,?,?,?,?,?,?,0)", sessions)
     return len(spans) + len(sessions)
 
 

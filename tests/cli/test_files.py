@@ -226,6 +226,7 @@ def test_history_for_scripts(capsys: pytest.CaptureFixture[str], history: str) -
         "planned_seconds": 156,
         "active_seconds": 156,
         "felt": None,
+        "got_up": False,
         "exercises": [
             {
                 "exercise": "hug-turn",

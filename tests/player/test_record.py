@@ -72,6 +72,16 @@ def test_going_back_takes_nothing_away(tmp_path: Path) -> None:
     assert (row.exercises, row.active) == ((ARCH,), timedelta(seconds=70))
 
 
+def test_who_got_up_once_has_got_up(tmp_path: Path) -> None:
+    record, history = recorded(tmp_path)
+    told = []
+    for got_up in (False, True, False):
+        record.keep((ARCH,), timedelta(seconds=60), got_up=got_up)
+        told.append(history.sessions()[0].got_up)
+
+    assert told == [False, True, True]
+
+
 def test_what_hurts_is_marked_also_in_what_is_done_again(tmp_path: Path) -> None:
     record, history = recorded(tmp_path)
     record.keep((ARCH,), timedelta(seconds=60))

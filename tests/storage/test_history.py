@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span
 from deskbreak.storage.history import DECISIONS_KEPT, HEEDED, MIGRATIONS, History, Unusable
+from deskbreak.storage.plain import plain
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 3, 2)
@@ -32,6 +34,7 @@ PLAYED = replace(
         Done("sup-roller-ext", "extension", "main", 8, 8, levels=(1, 2, 3, 2)),
     ),
     felt=Felt.EASY,
+    got_up=True,
 )
 
 
@@ -74,11 +77,12 @@ def test_a_break_that_was_told_counts_whole(path: Path) -> None:
     history = History(path)
     history.told(NINE, MONDAY, 3)
     (told,) = history.sessions()
-    assert (told.outcome, told.started_at, told.active, told.share) == (
+    assert (told.outcome, told.started_at, told.active, told.share, told.got_up) == (
         Outcome.TOLD,
         NINE - 3 * MINUTE,
         3 * MINUTE,
         1.0,
+        True,
     )
 
 
@@ -241,23 +245,50 @@ def test_routines_heed_the_last_sessions_in_which_something_was_done(path: Path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
             "INSERT INTO session SELECT ?, day, started_at, ended_at, outcome, minutes,"
-            " planned_seconds, active_seconds, exercises, felt FROM session WHERE id = 'b'",
+            " planned_seconds, active_seconds, exercises, felt, got_up"
+            " FROM session WHERE id = 'b'",
             [(f"{number}",) for number in range(HEEDED)],
         )
     assert [len(history.practised()), history.practised().count(PLAYED)] == [HEEDED, 0]
 
 
+def of_version(path: Path, version: int, *sessions: Session) -> None:
+    """A file as the program wrote it then."""
+    History(path, MIGRATIONS[:version]).write_decision(NINE, "due", "")
+    for one in sessions:
+        done = json.dumps(plain(one.exercises))
+        done = done if version > 1 else done.replace(', "hurt": false', "")
+        values = (one.id, f"{one.day}", one.started_at.isoformat(), one.outcome, one.minutes, done)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(
+                "INSERT INTO session (id, day, started_at, outcome, minutes, exercises,"
+                " planned_seconds, active_seconds) VALUES (?,?,?,?,?,?,156,0)",
+                values,
+            )
+
+
 def test_in_a_file_of_the_first_version_nothing_has_hurt(path: Path) -> None:
-    first = History(path, MIGRATIONS[:1])
-    first.write_session(BEGUN)
-    first.write_session(replace(PLAYED, id="b"))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        text = connection.execute("SELECT exercises FROM session WHERE id = 'b'").fetchone()[0]
-        older = text.replace(', "hurt": false', "")
-        assert "hurt" in text != older
-        connection.execute("UPDATE session SET exercises = ? WHERE id = 'b'", (older,))
+    played = replace(BEGUN, id="b", exercises=PLAYED.exercises, got_up=True)
+    of_version(path, 1, BEGUN, played)
     history = History(path)
-    assert [history.session("a"), history.session("b")] == [BEGUN, replace(PLAYED, id="b")]
+    assert [history.session("a"), history.session("b")] == [BEGUN, played]
+
+
+def test_an_older_file_tells_who_got_up_by_what_was_done(path: Path) -> None:
+    hug, roller = PLAYED.exercises
+    hinge = Done("stand-desk-hinge", "extension", "main", 6, 6)
+    done = {
+        "seated": (hug, replace(hug, exercise="seat-ext-chair")),
+        "standing": (hug, hinge),
+        "floor": (roller,),
+        "cut": (replace(hinge, completed=False),),
+        "nothing": (),
+    }
+    sessions = [replace(BEGUN, id=name, exercises=parts) for name, parts in done.items()]
+    of_version(path, 2, *sessions, replace(BEGUN, id="told", outcome=Outcome.TOLD))
+    found = History(path).sessions()
+    assert {one.id for one in found if one.got_up} == {"standing", "floor", "told"}
+    assert [one.exercises for one in reversed(found[1:])] == [*done.values()]
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:

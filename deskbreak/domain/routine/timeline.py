@@ -133,7 +133,6 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
         if not any(counts.values()) and not hurt:
             continue
         step = whole[0]
-        complete = whole[-1].end <= elapsed and not any(one.cut for one in whole)
         found.append(
             Done(
                 exercise=str(step.exercise),
@@ -142,11 +141,27 @@ def done(timeline: Sequence[Step], elapsed: timedelta) -> tuple[Done, ...]:
                 left=counts["left"],
                 right=counts["right"],
                 levels=tuple(levels),
-                completed=complete,
+                completed=_played(whole, elapsed),
                 hurt=hurt,
             )
         )
     return tuple(found)
+
+
+def got_up(timeline: Sequence[Step], elapsed: timedelta) -> bool:
+    """Whether by `elapsed` a block was played to its end for which the person left the chair."""
+    blocks = groupby(timeline, key=lambda one: one.block)
+    return any(
+        block is not None
+        and any(one.position is not Position.SEATED for one in whole)
+        and _played(whole, elapsed)
+        for block, whole in ((block, list(parts)) for block, parts in blocks)
+    )
+
+
+def _played(block: Sequence[Step], elapsed: timedelta) -> bool:
+    """Whether all steps of a block were played to the end."""
+    return block[-1].end <= elapsed and not any(one.cut for one in block)
 
 
 def _shared(step: Step, count: int) -> Iterator[tuple[str, int]]:
