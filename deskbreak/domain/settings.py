@@ -191,6 +191,7 @@ class Person:
         "The day a professional cleared that", None, read=_day, allowed='a date like "2026-03-01"'
     )
     exclude: tuple[str, ...] = key("Exercises that you do not want, by their id", ())
+    stays_seated: bool = key("Stay seated in every break", False)
     difficulty_limit: int = key(
         "Hardest exercises; 0: it grows with your history", 0, least=0, most=3
     )

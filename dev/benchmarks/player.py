@@ -118,7 +118,7 @@ def prepare(desktop: Desktop, *, full_screen: bool = False) -> None:
     config.parent.mkdir(parents=True, exist_ok=True)
     shipped = sorted(path.stem for path in exercises.SHIPPED.glob("*.toml"))
     player = f"[player]\nfull_screen = {str(full_screen).lower()}\nvoice = false\nchimes = false\n"
-    config.write_text(f"[person]\nexclude = {shipped}\n{player}")
+    config.write_text(f"[person]\nexclude = {shipped}\nstays_seated = true\n{player}")
     known = Done("swing", "rotation", "main", 6, 6)
     at = datetime(2026, 3, 1, 10, tzinfo=UTC)
     before = Session("before", date(2026, 3, 1), at, 1, Outcome.STOPPED, exercises=(known,))

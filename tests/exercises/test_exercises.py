@@ -149,6 +149,21 @@ def test_each_fault_is_told_with_its_place_and_leaves_that_file_out(
     assert known == KNOWN
 
 
+def test_what_is_left_out_for_who_stays_seated_is_what_tells_of_feet() -> None:
+    told = {
+        (exercise.id, line)
+        for exercise in KNOWN
+        if Position.SEATED in exercise.positions
+        for line in exercise.set_up
+        if "feet" in line.lower()
+    }
+    assert told == {
+        (exercise.id, exercise.set_up[number - 1])
+        for exercise in KNOWN
+        for number in exercise.feet
+    }
+
+
 def test_a_name_is_one_line_and_never_a_code_for_the_terminal(tmp_path: Path) -> None:
     text = text_of("hug-turn").replace('"Hug and turn"', r'"Hug\n\u001b[1mturn"')
     said = r'mine.toml line 1, name: found "Hug\n\u001b[1mturn", allowed is one line of text'
@@ -163,7 +178,7 @@ def test_an_easier_or_harder_one_that_is_not_there_is_told_and_the_file_counts(
         sorted([*IDS, "mine"]),
         [
             (
-                'mine.toml line 10, harder: found "seat-chair-twits", '
+                'mine.toml line 11, harder: found "seat-chair-twits", '
                 "allowed is the id of an exercise; did you mean seat-chair-twist?"
             ),
         ],
@@ -177,7 +192,7 @@ def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     ids, said = loaded(tmp_path, text)
     assert (ids, [sentence.split(": ")[0] for sentence in said]) == (
         IDS,
-        ["mine.toml, difficulty", "mine.toml line 3, movement", "mine.toml line 8, dificulty"],
+        ["mine.toml, difficulty", "mine.toml line 3, movement", "mine.toml line 9, dificulty"],
     )
 
 

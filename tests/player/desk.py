@@ -78,7 +78,7 @@ class Desk:
         said: str = "",
         known: tuple[Exercise, ...] = KNOWN,
         past: tuple[Session, ...] = (),
-        person: Person = Person(),  # noqa: B008 - it is frozen
+        person: Person = Person(stays_seated=True),  # noqa: B008 - it is frozen
         figure: Figure | None = None,
     ) -> None:
         self.clock = Clock()

@@ -61,7 +61,7 @@ class Home:
         self.config = folder / "config" / "deskbreak" / "config.toml"
         shipped = [exercise.id for exercise in exercises.load()[0]]
         self.config.parent.mkdir(parents=True)
-        self.config.write_text(f"[person]\nexclude = {shipped}\n")
+        self.config.write_text(f"[person]\nexclude = {shipped}\nstays_seated = true\n")
         (folder / "run").mkdir(mode=0o700)
 
     def has(self, own: str, /, **keys: str) -> None:

@@ -19,7 +19,7 @@ def seconds(count: float) -> timedelta:
 
 
 def playing(minutes: int = 3) -> Playback:
-    routine = compose(KNOWN, minutes, (), Person(), day=date(2026, 3, 2))
+    routine = compose(KNOWN, minutes, (), Person(stays_seated=True), day=date(2026, 3, 2))
     playback = Playback(timeline.steps(routine))
     playback.run(seconds(1000))
     return playback

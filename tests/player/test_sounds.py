@@ -29,7 +29,7 @@ class Room:
 
     def __init__(self, *, voice: bool = True, chimes: bool = True) -> None:
         known = few("blade-open", "hug-turn", "seat-desk-slide")
-        routine = compose(known, 3, (), settings.Person(), day=date(2026, 3, 2))
+        routine = compose(known, 3, (), settings.Person(stays_seated=True), day=date(2026, 3, 2))
         self.playback = Playback(timeline.steps(routine))
         self.voice, self.chimes = FakeSounder(), FakeSounder()
         wanted = settings.Player(voice=voice, chimes=chimes)

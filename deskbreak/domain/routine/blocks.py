@@ -89,7 +89,8 @@ class Routine:
     """
     What to do, in order; empty where nothing is allowed.
 
-    `relaxed` names the rules that could not be kept, `gate` what bars every routine for now.
+    `relaxed` names the rules that could not be kept, `gate` what bars every routine for now. With
+    `stand_up` the person stands up once before the first block, which is a seated one (R32).
     """
 
     minutes: int
@@ -98,11 +99,13 @@ class Routine:
     breaths: int = 0
     relaxed: tuple[str, ...] = ()
     gate: tuple[str, ...] = ()
+    stand_up: bool = False
 
     @property
     def overhead(self) -> timedelta:
         """Moving, getting ready, getting up."""
-        places = [self.start, *(block.position for block in self.blocks), self.start]
+        up = (Position.STANDING,) if self.stand_up else ()
+        places = [self.start, *up, *(block.position for block in self.blocks), self.start]
         ways = sum((move_time(a, b) for a, b in pairwise(places)), ZERO)
         return ways + sum(set_ups(self.blocks), ZERO)
 

@@ -140,6 +140,10 @@ class Exercise:
     levels: Levels | None = key("places on the spine", None)
     easier: str = key("the id of an easier one", "")
     harder: str = key("the id of a harder one", "")
+    discreet: bool = key("draws no looks where others sit, standing included", False)
+    feet: tuple[int, ...] = key(
+        "lines of set_up that put the feet on the floor, 1 the first", (), least=1, most=5
+    )
     standing: Picture | None = key("how it is drawn standing, where that is not usual", None)
     id: str = ""
 

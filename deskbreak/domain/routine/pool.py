@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from deskbreak.domain.routine import phrases
 from deskbreak.domain.routine.blocks import SHORT_SET_UP
-from deskbreak.domain.routine.exercise import FLOOR, Exercise, Movement, Role, Sides
+from deskbreak.domain.routine.exercise import FLOOR, Exercise, Movement, Position, Role, Sides
 from deskbreak.domain.routine.order import WANTED, Piece, milliseconds
 from deskbreak.domain.routine.practice import LATELY, Practice
 from deskbreak.domain.settings import Kit, Person, Place
@@ -19,6 +19,7 @@ LONGEST_HOLD = 60.0  # R25: seconds on each side that one stretch is held in one
 LONGEST_PRESSURE = 120.0  # R14: seconds of soft tissue on each side
 SOFT_A_DAY = 2  # R14: routines with soft tissue
 OFTEN = 4  # R25: times a day
+LOOKS = 4  # in an open plan, what draws looks weighs as if it had come the last time but one
 PLACES = ((7, 2), (9, 3), (15, 4))  # R13: up to so many minutes, so many on the spine
 PROTOCOL = frozenset({"kneel-elbow", "sup-roller-ext", "side-rainbow"})
 PROTOCOL_FROM = 10  # minutes
@@ -39,18 +40,19 @@ def eligible(
     exercises: Sequence[Exercise], minutes: int, practice: Practice, person: Person, day: date
 ) -> tuple[Exercise, ...]:
     """
-    R3, R5, R14, R22: what kit, place, health and history allow, in the order of ids.
+    R3, R5, R14, R22, R32: what kit, place, health and history allow, in the order of ids.
 
-    Each is as it is for that person: with what they had better do otherwise.
+    Each is as it is for that person: with what they had better do otherwise, and seated only.
     """
     soft = practice.soft_on(day) < SOFT_A_DAY
     return tuple(
-        _gentler(exercise, person)
+        _suited(exercise, person)
         for exercise in sorted(exercises, key=lambda one: one.id)
         if exercise.id not in person.exclude
         and (soft or exercise.movement is not Movement.SOFT_TISSUE)
         and not practice.rests(exercise.id, day)
         and not set(exercise.skip) & set(person.avoid)
+        and (Position.SEATED in exercise.positions or not person.stays_seated)
         and _at_hand(exercise, person)
         and _fits_place(exercise, minutes, person)
         and _opened(exercise, practice, person)
@@ -58,14 +60,20 @@ def eligible(
 
 
 def pieces(
-    pool: Sequence[Exercise], minutes: int, practice: Practice, day: date
+    pool: Sequence[Exercise], minutes: int, practice: Practice, person: Person, day: date
 ) -> Iterator[Piece]:
     """Every block that may come, in each role and position."""
     wanted = _protocol(pool, minutes, practice)
+    seen = person.place is Place.OPEN_PLAN
     for number, exercise in enumerate(pool):
         for role in exercise.roles:
             for piece in _pieces(number, exercise, role, minutes, practice, day):
-                yield piece._replace(stale=WANTED, limit=1) if exercise.id in wanted else piece
+                if exercise.id in wanted:
+                    yield piece._replace(stale=WANTED, limit=1)
+                elif seen and piece.position is Position.STANDING and not exercise.discreet:
+                    yield piece._replace(stale=piece.stale + LOOKS)
+                else:
+                    yield piece
 
 
 def _protocol(pool: Sequence[Exercise], minutes: int, practice: Practice) -> frozenset[str]:
@@ -151,8 +159,17 @@ def _most_places(exercise: Exercise, minutes: int, practice: Practice) -> int:
     return min(most if practice.known(exercise.id) else 2, exercise.levels.most)
 
 
-def _gentler(exercise: Exercise, person: Person) -> Exercise:
-    """R3: what is gentler for whom avoids something is the last set-up line and the first cue."""
+def _suited(exercise: Exercise, person: Person) -> Exercise:
+    """
+    R3 and R32: an exercise as a person does it.
+
+    What is gentler for whom avoids something is the last set-up line and the first cue; who stays
+    seated hears nothing of feet on the floor.
+    """
+    if person.stays_seated:
+        numbered = enumerate(exercise.set_up, 1)
+        set_up = tuple(line for number, line in numbered if number not in exercise.feet)
+        exercise = replace(exercise, positions=(Position.SEATED,), set_up=set_up)
     changes = tuple(one.how for one in exercise.modify if one.avoid in person.avoid)
     if not changes:
         return exercise

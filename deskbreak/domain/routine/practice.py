@@ -1,4 +1,8 @@
-"""What the history says of each exercise: when, how often, how it went (R11, R13-15, R22-23)."""
+"""
+What the history says of each exercise: when, how often, how it went (R11, R13-15, R22-23).
+
+And of the routines: whose turn it is to get the person up (R32).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ LATELY = 8  # what the last break weighs; the one before half of it, then a thir
 STRAINED = (
     24  # what weighs that felt hard at the fewest repetitions: its easier one comes before it
 )
+UP_FROM = 3  # minutes of a routine that always gets the person up (R32)
 RESTS = 7  # days that an exercise which hurt is left out (R23)
 AGAIN_WITHIN = 14  # days in which a second time that hurts bars every routine
 
@@ -62,6 +67,23 @@ class Practice:
                     return Movement.ROTATION
                 return Movement.EXTENSION
         return Movement.EXTENSION
+
+    def turn_to_get_up(self, minutes: int, day: date) -> bool:
+        """
+        R32: whether a routine has to get the person up.
+
+        From three minutes always; before, the first of a day, then every second one: with one
+        minute of each pattern, so that neither is seated for ever.
+        """
+        done = (one for one in self.past if one.exercises)
+        last = next(done, None)
+        if minutes >= UP_FROM or last is None or last.day != day:
+            return True
+        if minutes == 1:
+            wanted = self.wanted_pattern()
+            of_it = (one for one in self.past if one.minutes == 1 and one.exercises)
+            last = next((one for one in of_it if one.exercises[0].movement == wanted), None)
+        return last is None or not last.got_up
 
     def rests(self, exercise: str, day: date) -> bool:
         """R23: whether it hurt in the last days; a clock that was wrong bars nothing for long."""

@@ -1,4 +1,4 @@
-"""Which orders of blocks the rules allow (R1, R5 to R9, R14, R18, R22, R24)."""
+"""Which orders of blocks the rules allow (R1, R5 to R9, R14, R18, R22, R24, R32)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from deskbreak.domain.routine.order import FETCH, ONE_BREATH, WAYS, Order, Piece
 PATTERNS = (Movement.EXTENSION, Movement.ROTATION)
 CHANGES = ((1, 0), (7, 1), (12, 2), (15, 3))  # R6: up to so many minutes, so many changes
 OVERHEAD = 30  # R7: per cent of the minutes, for moving and getting ready
+IN_A_CHAIR = frozenset({Position.SEATED})
 WARM_UP_FROM = 3  # R8: minutes
 TWO_WARM_UPS_FROM = 13
 
@@ -21,6 +22,7 @@ class Rules:
 
     `wanted` is the pattern of a single minute, `patterns` are those that can be had at all,
     `extending` the positions of proper extensions. `careful`: new exercises one at a time.
+    `up`: a block is out of the chair; `stand_up`: it begins with standing up, where none can be.
     """
 
     minutes: int
@@ -30,6 +32,8 @@ class Rules:
     extending: frozenset[Position]
     careful: bool
     relaxed: tuple[str, ...] = ()
+    up: bool = False
+    stand_up: bool = False
 
     @property
     def budget(self) -> int:
@@ -39,6 +43,8 @@ class Rules:
     @property
     def empty(self) -> Order:
         """The order that every order begins with."""
+        if self.stand_up:
+            return Order(Position.STANDING, idle=WAYS[self.start, Position.STANDING])
         return Order(self.start)
 
     @property
@@ -98,8 +104,8 @@ class Rules:
         return order.last is not movement and abs(ahead) <= 1
 
     def complete(self, order: Order) -> bool:
-        """R9: one of each pattern, nothing else last; in one minute the one whose turn it is."""
-        if order.last is None:
+        """R9: one of each pattern, nothing else last, or the one whose turn it is; R32: up."""
+        if order.last is None or (self.up and order.visited == IN_A_CHAIR):
             return False
         if "R9" in self.relaxed:
             return bool(order.extensions or order.rotations or not self.patterns)
@@ -110,9 +116,9 @@ class Rules:
         return bool(order.extensions and order.rotations)
 
     def _reaches(self, order: Order, position: Position) -> bool:
-        """R6: each position once, few changes; R5: a single minute stays where it starts."""
+        """R6: each position once, few changes; a single minute where it starts, or up (R32)."""
         if self.minutes == 1:
-            return position is self.start
+            return position is (Position.STANDING if self.up else self.start)
         if not order.pieces or position is order.position:
             return True
         most = next(changes for upto, changes in CHANGES if self.minutes <= upto)
@@ -132,5 +138,5 @@ class Rules:
         if Role.WARM_UP not in piece.exercise.roles:
             return False
         if self.minutes == 1:
-            return self.start in self.extending
+            return piece.position in self.extending
         return bool(self.extending - (order.visited - {order.position}))

@@ -68,6 +68,8 @@ def _opening(parts: Sequence[Step], before: Step | None) -> Iterator[Wish]:
     else:
         yield Wish(first.start, forms, firm=True)
     for step in parts:
+        if step.kind is Kind.MOVE and step is not first:  # back into the chair
+            yield _way(step)
         if step.kind is Kind.PREPARE:  # a long way leaves time for it, a short one none to waste
             lead = max(first.length / 2 if first.kind is Kind.MOVE else ZERO, LEAD)
             yield Wish(step.start, _fewer(step.cues), lead, patient=True)

@@ -35,6 +35,11 @@ class Found:
     order: Order
     doses: Doses
 
+    @property
+    def full(self) -> bool:
+        """R2: whether it fills the minutes."""
+        return not self.cost[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -51,7 +56,7 @@ class Search:
                 if best and hope >= best.cost:
                     break
                 best = self._better(order, best)
-            if best and not best.cost[0]:
+            if best and best.full:
                 break
         better = best
         while better:
@@ -142,7 +147,7 @@ def _promising(orders: Iterable[Order], width: int) -> list[Order]:
     """The freshest orders of each end, those with little in between first."""
     apart: dict[object, Order] = {}
     for order in orders:
-        apart.setdefault((order.used, order.position, order.last), order)
+        apart.setdefault((order.used, order.position, order.last, order.visited), order)
     kept, ends = [], Counter[object]()
     for order in sorted(apart.values(), key=_promise):
         end = order.position, order.last, order.changes

@@ -187,6 +187,10 @@ def _stroke(step: Step, within: timedelta) -> tuple[Stroke, float]:
 def _untimed(routine: Routine) -> Iterator[Step]:
     """Every step in order, not yet placed in time."""
     position = routine.start
+    if routine.stand_up:
+        up = replace(_plain(0, routine.blocks[0]), position=Position.STANDING)
+        yield _way(up, move_time(position, up.position))
+        position = up.position
     for number, (block, set_up) in enumerate(
         zip(routine.blocks, set_ups(routine.blocks), strict=True)
     ):

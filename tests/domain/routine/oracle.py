@@ -1,5 +1,5 @@
 """
-Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R18, R22 to R25).
+Judges a routine by the rules of the exercise catalogue alone (R1 to R14, R18, R22 to R25, R32).
 
 It knows no composer and no cost, and counts times, positions and patterns in its own way: a second
 opinion is worth something only if it was formed apart. All rules stand in one file, as in the
@@ -15,7 +15,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from deskbreak.domain.routine.blocks import Block, Routine
-from deskbreak.domain.routine.exercise import Exercise
+from deskbreak.domain.routine.exercise import Exercise, Position, Role
 from deskbreak.domain.session import Session
 from deskbreak.domain.settings import Person
 from deskbreak.exercises import load
@@ -68,6 +68,8 @@ def way(before: str, after: str) -> float:
 def idle_seconds(routine: Routine) -> float:
     """Ways and set-ups, from the posture at the start and back to it."""
     here, seconds, ready = str(routine.start), 0.0, set[str]()
+    if routine.stand_up:
+        here, seconds = "standing", way(here, "standing")
     for block in routine.blocks:
         seconds += way(here, block.position)
         once = block.exercise.dose.set_up_seconds
@@ -109,6 +111,8 @@ def allowed(exercise: Exercise, asked: Asked) -> bool:
     if any(abs(day) < 7 for day in days_since_it_hurt(asked, exercise.id)):
         return False
     if exercise.kit and not any(owned.issuperset(one) for one in exercise.kit):
+        return False
+    if person.stays_seated and "seated" not in exercise.positions:
         return False
     if person.place == "open_plan":
         return exercise.office and not lying
@@ -175,7 +179,8 @@ def r5_on_the_floor(routine: Routine, asked: Asked) -> bool:
 
 def r6_moved_about(routine: Routine, asked: Asked) -> bool:
     stays = visited(routine)
-    if asked.minutes == 1 and any(stay != routine.start for stay in stays):
+    here = {routine.start, "standing"} if its_turn_to_get_up(asked) else {routine.start}
+    if asked.minutes == 1 and not here.issuperset(stays):
         return True
     most = {1: 0} | dict.fromkeys(range(2, 8), 1) | dict.fromkeys(range(8, 13), 2)
     return len(stays) - 1 > most.get(asked.minutes, 3) or len(stays) != len(set(stays))
@@ -351,9 +356,19 @@ def _proper_extension(routine: Routine, number: int, asked: Asked) -> Iterator[b
     for exercise in KNOWN:
         reach = set(exercise.positions) - left
         if asked.minutes == 1:
-            reach &= {routine.start}
+            here = routine.blocks[number].position
+            alone = Routine(1, routine.start, (fewest_of(exercise, here),))
+            reach = {here} & reach if whole_seconds(alone) <= 60 else set()
+        if asked.person.stays_seated:
+            reach &= {"seated"}
+        if asked.minutes <= 2 and too_new(exercise, asked):
+            continue
         proper = exercise.movement == "extension" and "warm_up" not in exercise.roles
         yield proper and bool(reach) and allowed(exercise, asked) and not too_hard(exercise, asked)
+
+
+def fewest_of(exercise: Exercise, here: Position) -> Block:
+    return Block(exercise, Role.MAIN, here, exercise.dose.repetitions[0])
 
 
 def r22_too_hard(routine: Routine, asked: Asked) -> bool:
@@ -383,10 +398,15 @@ def names_in(session: Session) -> list[str]:
 
 def r22_too_much_that_is_new(routine: Routine, asked: Asked) -> bool:
     """Of difficulty 2 and 3, one a routine for the first time; none in two minutes."""
+    new = {b.exercise.id for b in routine.blocks if too_new(b.exercise, asked)}
+    return len(new) > (1 if asked.minutes > 2 else 0)
+
+
+def too_new(exercise: Exercise, asked: Asked) -> bool:
+    """Never done, and neither of the easiest nor opened by the settings."""
     known = {name for session in asked.past for name in names_in(session)}
-    new = [b for b in routine.blocks if b.exercise.difficulty > 1 and b.exercise.id not in known]
-    most = 1 if asked.minutes > 2 else 0
-    return not asked.person.difficulty_limit and len({b.exercise.id for b in new}) > most
+    new = exercise.difficulty > 1 and exercise.id not in known
+    return new and not asked.person.difficulty_limit
 
 
 def r23_as_much_as_felt_hard(routine: Routine, asked: Asked) -> bool:
@@ -402,6 +422,45 @@ def r23_as_much_as_felt_hard(routine: Routine, asked: Asked) -> bool:
             if done:
                 break
     return False
+
+
+def its_turn_to_get_up(asked: Asked) -> bool:
+    """From three minutes always; before, the first of a day, then every second one."""
+    today = [one for one in asked.past if one.exercises and one.day == asked.day]
+    if asked.person.stays_seated:
+        return False
+    if asked.minutes > 2 or not today:
+        return True
+    if asked.minutes == 2:
+        return not today[0].got_up
+    movement = {"e": "extension", "r": "rotation"}[wanted(asked.past)]
+    single = [one for one in asked.past if one.minutes == 1 and one.exercises]
+    same = [one for one in single if one.exercises[0].movement == movement]
+    return not same or not same[0].got_up
+
+
+def r32_stays_in_the_chair(routine: Routine, asked: Asked) -> bool:
+    """Nobody who stays seated gets up; from three minutes on everybody else does."""
+    up = {routine.start, *visited(routine)} - {"seated"}
+    if asked.person.stays_seated:
+        return bool(up) or routine.stand_up
+    if routine.stand_up:
+        return bool(up) or not its_turn_to_get_up(asked) or (asked.minutes > 2 and held(asked))
+    stays = asked.minutes > 2 and set(visited(routine)) == {"seated"}
+    return stays and (routine.start == "seated" or held(asked))
+
+
+def held(asked: Asked) -> bool:
+    """Whether anything that may come is done out of the chair."""
+    today = [one for one in asked.past if one.day == asked.day]
+    pressed = sum("soft_tissue" in {done.movement for done in one.exercises} for one in today)
+    return any(
+        set(one.positions) - {"seated"}
+        and allowed(one, asked)
+        and not too_hard(one, asked)
+        and (one.movement != "soft_tissue" or pressed < 2)
+        for one in KNOWN
+    )
 
 
 RULES = (
@@ -427,5 +486,6 @@ RULES = (
     ("R23", r23_as_much_as_felt_hard),
     ("R24", r24_stands_in_needlessly),
     ("R25", r25_holds_too_long),
+    ("R32", r32_stays_in_the_chair),
 )
 """Each tells whether a routine breaks the rule."""

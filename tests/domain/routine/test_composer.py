@@ -74,6 +74,7 @@ people = st.builds(
     avoid=st.one_of(st.just(()), subsets(Avoid)),
     exclude=st.lists(st.sampled_from(sorted(BY_ID)), max_size=3, unique=True).map(tuple),
     cleared_on=st.one_of(st.none(), st.dates(DAY - timedelta(days=9), DAY + timedelta(days=2))),
+    stays_seated=st.booleans(),
     difficulty_limit=st.integers(0, 3),
 )
 
@@ -91,13 +92,14 @@ def sessions(draw: st.DrawFn) -> Session:
         right = draw(st.integers(0, 8)) if BY_ID[name].two_sided else left
         one = done(name, left, right, tuple(places) if count else ())
         blocks.append(replace(one, hurt=draw(st.integers(0, 9)) == 0))
-    return session(
+    played = session(
         draw(st.integers(1, 15)),
         *blocks,
         day=DAY - timedelta(days=draw(st.integers(0, 9))),
         outcome=draw(st.sampled_from(Outcome)),
         felt=draw(st.sampled_from([None, *Felt])),
     )
+    return replace(played, got_up=draw(st.booleans()))
 
 
 pasts = st.lists(sessions(), max_size=6).map(

@@ -31,7 +31,8 @@ MASSAGE = block("stand-ball-massage")
 
 def judged(minutes: int, *blocks: Block, breaths: int = 0) -> list[str]:
     routine = Routine(minutes, Position.SEATED, blocks, breaths)
-    return broken(routine, Asked(minutes, AT_HOME))
+    sits = all(one.position is Position.SEATED for one in blocks)
+    return broken(routine, Asked(minutes, replace(AT_HOME, stays_seated=sits)))
 
 
 def test_the_worked_examples_that_need_only_these_ten_are_legal() -> None:
@@ -123,6 +124,7 @@ def session(
     return Session(str(at), day, at, 1, Outcome.COMPLETED, exercises=done, felt=felt)
 
 
+SITS = Person(stays_seated=True)
 REACH, RAINBOW, BAND = block("kneel-reach"), block("side-rainbow"), block("kneel-band")
 ALONG = replace(ROLLER, repetitions=8, places=(2, 3))
 HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0))
@@ -131,8 +133,8 @@ HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0
 @pytest.mark.parametrize(
     ("asked", "blocks", "rules"),
     [
-        (Asked(5, Person(kit=())), [WARM_UP, ARCH, TURN], ["R3"]),
-        (Asked(5, Person(exclude=("hug-turn",))), [WARM_UP, ARCH, TURN], ["R3"]),
+        (Asked(5, replace(SITS, kit=())), [WARM_UP, ARCH, TURN], ["R3"]),
+        (Asked(5, replace(SITS, exclude=("hug-turn",))), [WARM_UP, ARCH, TURN], ["R3"]),
         (Asked(1, Person(), [session("seat-ext-chair")]), [ARCH], ["R9"]),
         (Asked(8, AT_HOME), [WARM_UP, ARCH, STANDING_TURN, MASSAGE], ["R9"]),
         (
@@ -152,22 +154,24 @@ HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0
             ["R22"],
         ),
         (
-            Asked(3, Person(), [session("hug-turn", felt=Felt.HARD)]),
+            Asked(3, SITS, [session("hug-turn", felt=Felt.HARD)]),
             [WARM_UP, ARCH, replace(TURN, repetitions=8)],
             ["R23"],
         ),
-        (Asked(5, AT_HOME), [WARM_UP, replace(ARCH, exercise=HELD), TURN], ["R10", "R25"]),
-        (Asked(3, Person(), [session("hug-turn", hurt=True)]), [WARM_UP, ARCH, TURN], ["R3"]),
+        (Asked(5, SITS), [WARM_UP, replace(ARCH, exercise=HELD), TURN], ["R10", "R25"]),
+        (Asked(3, SITS, [session("hug-turn", hurt=True)]), [WARM_UP, ARCH, TURN], ["R3"]),
         (
-            Asked(3, Person(), [session("kneel-reach", "kneel-band", hurt=True)]),
+            Asked(3, SITS, [session("kneel-reach", "kneel-band", hurt=True)]),
             [WARM_UP, ARCH, TURN],
             ["R4"],
         ),
         (
-            Asked(3, Person(check_first=(CheckFirst.RECENT_INJURY,))),
+            Asked(3, replace(SITS, check_first=(CheckFirst.RECENT_INJURY,))),
             [WARM_UP, ARCH, TURN],
             ["R4"],
         ),
+        (Asked(3), [WARM_UP, ARCH, TURN], ["R32"]),
+        (Asked(2, SITS), [ARCH, STANDING_TURN], ["R32"]),
     ],
     ids=[
         "no chair",
@@ -183,9 +187,36 @@ HELD = replace(ARCH.exercise, dose=replace(ARCH.exercise.dose, hold_seconds=10.0
         "what hurt yesterday",
         "anything after repeated pain",
         "anything before a professional was asked",
+        "three minutes in the chair",
+        "standing where standing is not for them",
     ],
 )
 def test_what_the_person_and_the_past_do_not_allow_is_rejected(
     asked: Asked, blocks: list[Block], rules: list[str]
 ) -> None:
     assert broken(Routine(asked.minutes, Position.SEATED, tuple(blocks)), asked) == rules
+
+
+@pytest.mark.parametrize(
+    ("minutes", "blocks", "today", "rules"),
+    [
+        (1, [ARCH], [], []),
+        (
+            1,
+            [ARCH],
+            [
+                session("hug-turn", day=Asked().day),
+                replace(session("seat-ext-chair", day=Asked().day), got_up=True),
+            ],
+            ["R32"],
+        ),
+        (3, [WARM_UP, ARCH, TURN], [], ["R32"]),
+        (3, [WARM_UP, ARCH, STANDING_TURN], [], ["R32"]),
+    ],
+    ids=["the first of a day", "the second", "for nothing else", "for a block that stands"],
+)
+def test_standing_up_once_is_for_where_nothing_else_does(
+    minutes: int, blocks: list[Block], today: list[Session], rules: list[str]
+) -> None:
+    routine = Routine(minutes, Position.SEATED, tuple(blocks), stand_up=True)
+    assert broken(routine, Asked(minutes, past=today)) == rules

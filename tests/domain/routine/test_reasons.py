@@ -26,7 +26,7 @@ def session(*done: tuple[str, int, int], felt: Felt | None = None) -> Session:
 
 def why(past: Sequence[Session], minutes: int = 3) -> dict[str, tuple[Why, ...]]:
     """The reasons of each exercise in a routine at a desk; of one that comes twice, the last."""
-    routine = compose(SEATED, minutes, past, Person(), day=DAY)
+    routine = compose(SEATED, minutes, past, Person(stays_seated=True), day=DAY)
     return {block.exercise.id: block.why for block in routine.blocks}
 
 

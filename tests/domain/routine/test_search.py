@@ -21,7 +21,9 @@ IN_A_CHAIR = frozenset({Position.SEATED})
 @pytest.mark.parametrize("minutes", [1, 3, 5, 8, 15])
 def test_no_legal_exchange_of_one_block_costs_less(minutes: int) -> None:
     known = practice(())
-    able = tuple(pieces(eligible(KNOWN, minutes, known, AT_HOME, DAY), minutes, known, DAY))
+    able = tuple(
+        pieces(eligible(KNOWN, minutes, known, AT_HOME, DAY), minutes, known, AT_HOME, DAY)
+    )
     rules = Rules(
         minutes,
         Position.SEATED,

@@ -22,6 +22,7 @@ from tests.domain.routine.oracle import (
     allowed,
     broken,
     due_side,
+    its_turn_to_get_up,
     too_hard,
     whole_seconds,
 )
@@ -50,7 +51,11 @@ def session(name: str, minutes: int) -> Session:
 def asked_for(example: dict[str, Any]) -> Asked:
     past = [session(name, 5) for name in example.get("known", ())]
     past += [session(example["last"], 1)] if "last" in example else []
-    return Asked(example["minutes"], PEOPLE[example["profile"]], past)
+    past += [replace(session(example["up"], 1), got_up=True)] if "up" in example else []
+    stays_seated = example.get("stays_seated", False)
+    person = replace(PEOPLE[example["profile"]], stays_seated=stays_seated)
+    day = AT.date() if "up" in example else Asked().day
+    return Asked(example["minutes"], person, past, day)
 
 
 def routine_of(example: dict[str, Any], asked: Asked) -> Routine:
@@ -85,6 +90,7 @@ def test_each_is_legal_and_as_long_as_it_says(example: dict[str, Any]) -> None:
     asked = asked_for(example)
     routine = routine_of(example, asked)
     assert (broken(routine, asked), whole_seconds(routine)) == ([], example["seconds"])
+    assert its_turn_to_get_up(asked) == (example.keys().isdisjoint({"up", "stays_seated"}))
 
 
 @pytest.mark.parametrize("opened", [0, 3])
