@@ -19,7 +19,7 @@ from deskbreak.domain.problems import Problem
 from deskbreak.domain.routine import phrases, timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.composer import compose
-from deskbreak.domain.routine.exercise import FLOOR, Exercise, Role
+from deskbreak.domain.routine.exercise import FLOOR, Exercise, Position, Role
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session, day_of
 from deskbreak.domain.settings import Person
@@ -141,7 +141,8 @@ def _chosen(block: Block) -> str:
 def _summary(routine: Routine) -> str:
     """What the notification names: the exercises, and where."""
     mains = [b for b in routine.blocks if b.role is Role.MAIN]
-    where = {block.position for block in mains}
+    where = {block.position for block in routine.blocks}
+    where |= {Position.STANDING} if routine.stand_up else set()
     if not mains:
         return ""
     place = "floor" if where & FLOOR else str(min(where)) if len(where) == 1 else "mixed"

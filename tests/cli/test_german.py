@@ -10,15 +10,18 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("language", "summary"),
+    ("language", "settings", "summary"),
     [
-        ("en", "Hug and turn and desk slide. In your chair."),
-        ("de", "Umarmen und Drehen, Gleiten am Tisch. Auf deinem Stuhl."),
+        ("en", "stays_seated = true", "Hug and turn and desk slide. In your chair."),
+        ("de", "stays_seated = true", "Umarmen und Drehen, Gleiten am Tisch. Auf deinem Stuhl."),
+        ("en", "", "Hug and turn and desk hinge. Standing at your desk."),
+        ("de", "", "Umarmen und Drehen, Beuge am Tisch. Im Stehen am Schreibtisch."),
     ],
 )
-def test_the_reminder_writes_names_as_the_language_does(
-    tmp_path: Path, language: str, summary: str
+def test_the_reminder_writes_names_and_place_as_the_language_does(
+    tmp_path: Path, language: str, settings: str, summary: str
 ) -> None:
+    (tmp_path / "config.toml").write_text(f"[person]\n{settings}\n", encoding="utf-8")
     kept = ["--config", f"{tmp_path / 'config.toml'}", "--history", f"{tmp_path / 'history'}"]
     words = [sys.executable, "-m", "deskbreak", *kept, "routine", "2", "--json"]
     words += ["--on", "2026-11-24"]

@@ -55,7 +55,7 @@ MOVE_TO = {
 }
 WHERE = {
     "seated": _("In your chair."),
-    "standing": _("Standing."),
+    "standing": _("Standing at your desk."),
     "floor": _("On the floor."),
     "mixed": _("Sitting and standing."),
 }
