@@ -163,7 +163,7 @@ def test_the_first_routine_is_shown_as_it_would_be(window: FirstRun, qtbot: QtBo
 
     assert five[0] == "Your first routine, 4:56 in all:"
     assert "Hug and turn" in five
-    assert texts(page.preview)[1:] == ["Desk slide"]
+    assert texts(page.preview)[1:] == ["Open the collarbones"]
 
 
 def test_what_is_to_be_asked_first_is_said_in_place_of_a_routine(
