@@ -34,6 +34,7 @@ all_fours side_lying 8 8
 all_fours supine 10 10
 side_lying supine 6 6
 """
+SIX = {"extension", "rotation", "side_bend"}  # six to eight of them are one dose
 MIDDLE = {"T5", "T6", "T7", "T8"}
 
 
@@ -272,6 +273,9 @@ def due_side(exercise: str, asked: Asked) -> str:
 
 
 def r12_too_few_or_many(routine: Routine, asked: Asked) -> bool:
+    moved = [one for one in mains(routine) if one.exercise.dose.hold_seconds < 10]
+    if any(not 6 <= one.repetitions <= 8 for one in moved if one.exercise.movement in SIX):
+        return True
     return any(
         not least <= block.repetitions <= most
         for block in routine.blocks
