@@ -99,7 +99,7 @@ def test_everything_on_the_page_is_told_and_each_step_announced_once(reader: Scr
 
     first, second = (text.splitlines() for text in reader.said)
     assert (first[0], first[-1]) == ("Slow turns", "Turn ribs and breastbone to one side.")
-    assert first[1].endswith("Sit or stand tall, feet flat, knees level.")
+    assert first[1].endswith("Cross your arms, hands on opposite shoulders.")
     assert second == ["Slow turns", "Left", "Half the way for the first two"]
 
 
