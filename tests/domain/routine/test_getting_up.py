@@ -15,7 +15,7 @@ from deskbreak.domain.routine.practice import practice
 from deskbreak.domain.routine.script import script
 from deskbreak.domain.routine.step import Kind, Step
 from deskbreak.domain.session import Done, Outcome, Session
-from deskbreak.domain.settings import Kit, Person, Place
+from deskbreak.domain.settings import Kit, Person, Place, Start
 from tests.catalogue import SHIPPED, few
 
 KNOWN = tuple(SHIPPED.values())
@@ -49,7 +49,7 @@ def test_a_new_person_is_got_up_through_a_fortnight(minutes: int, least: int) ->
 
 @pytest.mark.parametrize("minutes", [1, 2, 3, 5, 15])
 def test_who_stays_seated_never_gets_up(minutes: int) -> None:
-    person = Person(stays_seated=True, place=Place.HOME, kit=tuple(Kit), difficulty_limit=3)
+    person = Person(Place.HOME, Start.STANDING, tuple(Kit), stays_seated=True, difficulty_limit=3)
     for routine, up in fortnight(minutes, person):
         assert routine.blocks
         assert not up
@@ -105,12 +105,33 @@ def test_where_no_block_can_be_it_begins_with_standing_up() -> None:
     assert said.index("Stand up") < said.index("Sit down")
 
 
+def test_a_warm_up_that_stands_is_enough() -> None:
+    known = few("blade-open", "seat-ext-chair", "seat-chair-twist")
+    routine = compose(known, 3, (), Person(), day=DAY)
+    positions = [block.position for block in routine.blocks]
+    assert (positions, routine.stand_up, routine.relaxed) == (
+        [Position.STANDING, Position.SEATED, Position.SEATED],
+        False,
+        (),
+    )
+
+
 def test_a_minute_gets_up_for_a_block_if_one_fits() -> None:
     first = compose(KNOWN, 1, (), Person(), day=DAY)
     assert [block.position for block in first.blocks] == [Position.STANDING]
     second = compose(KNOWN, 1, [ARCH_UP], Person(), day=DAY)
     assert ([block.position for block in second.blocks], second.stand_up) == (
         [Position.SEATED],
+        True,
+    )
+
+
+def test_a_full_minute_comes_before_a_block_that_stands() -> None:
+    arch, short = few("seat-ext-chair", "blade-open")
+    short = replace(short, dose=replace(short.dose, out_seconds=1, hold_seconds=0, back_seconds=1))
+    routine = compose((arch, short), 1, (), Person(), day=DAY)
+    assert ([block.exercise.id for block in routine.blocks], routine.stand_up) == (
+        ["seat-ext-chair"],
         True,
     )
 
