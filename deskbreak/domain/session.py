@@ -97,7 +97,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time in the history; `kind` is sitting, away, natural_break or break."""
+    """A stretch of time in the history; `kind` is one of `SpanKind`."""
 
     kind: str
     start: datetime

@@ -11,9 +11,8 @@ from deskbreak.domain.formats import about, day_name, length
 from deskbreak.domain.language import _, ngettext
 from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.events import Decided, SpanKind
-from deskbreak.domain.session import Done, Session, Span
+from deskbreak.domain.session import ENOUGH, Done, Outcome, Session, Span
 
-ENOUGH = 0.5  # of a routine: it counts as a break
 TOUCHING = timedelta(seconds=1)  # spans this near are one stretch, written in two parts
 ZERO = timedelta(0)
 LEVELS = (1, 5, 10, 15)  # minutes of movement from which a day of the year is drawn fuller
@@ -47,20 +46,34 @@ class Today:
     sitting: timedelta = ZERO
     longest_sit: timedelta = ZERO
     natural_breaks: int = 0
+    standing: timedelta = ZERO
+    away: timedelta = ZERO
 
 
 def statistics_of(
-    sessions: Iterable[Session], spans: Iterable[Span], ongoing: timedelta = ZERO
+    sessions: Iterable[Session],
+    spans: Iterable[Span],
+    begins: datetime | None = None,
+    *,
+    seated: bool = False,
 ) -> Today:
-    """The figures of the day that these belong to; `ongoing`: of sitting not written down yet."""
+    """
+    The figures of the day that these belong to.
+
+    `begins`: of that day; what was cut there belongs to the day before it too, and is counted as
+    a natural break of that one. `seated`: of somebody whose every routine ends the sit.
+    """
     sessions, spans = tuple(sessions), tuple(spans)
-    sat = [*(_length(one) for one in stretches(spans, SpanKind.SITTING)), ongoing]
+    rests = stretches(spans, SpanKind.NATURAL_BREAK)
+    away = [one for one in spans if one.kind in {SpanKind.AWAY, SpanKind.NATURAL_BREAK}]
     return Today(
         breaks=sum(one.share >= ENOUGH for one in sessions),
         active=sum((one.active for one in sessions), ZERO),
-        sitting=sum(sat, ZERO),
-        longest_sit=max(sat),
-        natural_breaks=len(stretches(spans, SpanKind.NATURAL_BREAK)),
+        sitting=_together(one for one in spans if one.kind == SpanKind.SITTING),
+        longest_sit=max(_sits(sessions, spans, seated=seated), default=ZERO),
+        natural_breaks=sum(one.start != begins for one in rests),
+        standing=_together(one for one in spans if one.kind == SpanKind.STANDING),
+        away=_together(away),
     )
 
 
@@ -73,6 +86,8 @@ def together(days: Iterable[Today]) -> Today:
         sitting=sum((day.sitting for day in days), ZERO),
         longest_sit=max((day.longest_sit for day in days), default=ZERO),
         natural_breaks=sum(day.natural_breaks for day in days),
+        standing=sum((day.standing for day in days), ZERO),
+        away=sum((day.away for day in days), ZERO),
     )
 
 
@@ -157,5 +172,27 @@ def _work(done: Done, paces: Mapping[str, timedelta]) -> timedelta:
     return count * paces.get(done.exercise, USUAL_PACE)
 
 
-def _length(span: Span) -> timedelta:
-    return span.end - span.start
+def _together(spans: Iterable[Span]) -> timedelta:
+    return sum((span.end - span.start for span in spans), ZERO)
+
+
+def _sits(sessions: Iterable[Session], spans: Iterable[Span], *, seated: bool) -> list[timedelta]:
+    """How long each sit was: from when somebody sat down until they got up, breaks left out."""
+    ups = sorted(
+        one.ended_at or one.started_at + one.active
+        for one in sessions
+        if one.outcome is Outcome.TOLD or one.got_up or (seated and one.share >= ENOUGH)
+    )
+    sits = [ZERO]
+    for span in sorted(spans, key=lambda one: one.start):
+        if span.kind == SpanKind.SITTING:
+            start = span.start
+            while ups and ups[0] < span.end:
+                up = max(ups.pop(0), start)
+                sits[-1] += up - start
+                sits.append(ZERO)
+                start = up
+            sits[-1] += span.end - start
+        elif span.kind != SpanKind.BREAK and (span.kind != SpanKind.STANDING or span.reason):
+            sits.append(ZERO)
+    return sits

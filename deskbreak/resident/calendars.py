@@ -31,7 +31,10 @@ class Calendars:
         """Ask if it is time to: at the start, for other sources, on waking, and before due."""
         others, self._sources = sources != self._sources, sources
         woke = now.slept - desk.seen.slept > JITTER
-        near = desk.phase is Phase.SITTING and desk.next_offer - desk.sat_at(now) <= BEFORE_DUE
+        near = (
+            desk.phase is Phase.SITTING
+            and desk.next_offer - desk.at(now).since_break <= BEFORE_DUE
+        )
         old = not self.agenda.fresh(now.at) and now.through - self._asked >= AGAIN_AFTER
         if (sources or self.agenda.sources) and (others or woke or (near and old)):
             self._asked = now.through

@@ -11,17 +11,19 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 
+from deskbreak.domain.reminder.absence import ongoing
 from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import (
     Effect,
     PlayerEnded,
+    Rewrite,
     WriteAnswer,
     WriteDecision,
     WriteSpan,
     WriteTold,
 )
 from deskbreak.domain.reminder.presence import Moment
-from deskbreak.domain.session import Outcome, Session, Span, day_of
+from deskbreak.domain.session import Outcome, Session, Span, bounds, cut_by_day, day_of
 from deskbreak.domain.statistics import Today, statistics_of
 from deskbreak.storage.history import History, Unusable
 
@@ -82,7 +84,7 @@ class Journal:
         row = self.session(session)
         if row is None:
             return PlayerEnded(session, OF_STATUS.get(status, Outcome.FAILED), 0.0)
-        return PlayerEnded(session, row.outcome, row.share)
+        return PlayerEnded(session, row.outcome, row.share, row.got_up, row.ended_at)
 
     def today(self, now: Moment, desk: Desk, zone: tzinfo) -> Today | None:
         """What was done since 04:00, the stretch that still goes on included."""
@@ -94,13 +96,19 @@ class Journal:
                 self._read = key, sessions, self._history.spans(day)
         except Unusable:
             return None
-        return statistics_of(*self._read[1:], desk.stretch(now))
+        _, sessions, spans = self._read
+        for one in ongoing(desk, now):
+            span = Span(one.kind, one.start, one.end, one.reason)
+            spans = [*spans, *(part for of, part in cut_by_day(span, zone) if of == day)]
+        return statistics_of(sessions, spans, bounds(day, zone)[0])
 
     def _row(self, effect: Effect, now: Moment, zone: tzinfo) -> Write:
         history, day = self._history, day_of(now.at, zone)
         match effect:
             case WriteSpan(kind, start, end, reason):
                 return lambda: history.write_span(kind, start, end, reason, zone)
+            case Rewrite(mended, start, end):
+                return lambda: history.rewrite_spans(mended, start, end)
             case WriteAnswer(answer, sat):
                 return lambda: history.write_answer(now.at, day, answer, sat)
             case WriteTold(minutes):

@@ -188,12 +188,12 @@ class Loop:
 
     def reload(self, now: Moment) -> None:
         """Read the settings anew; problems are told, the rest counts."""
-        before, known = self.rules, self.problems
+        known = self.problems
         self._read()
         found = [problem for problem in self.problems if problem not in known]
         if found:
             self._remarks.problem(self.problems, found[0])
-        self.happen(RulesChanged(before.interval), now)
+        self.happen(RulesChanged(), now)
 
     def written(self, now: Moment) -> None:
         """One of us wrote the settings: read them, unless the file tells of that by itself."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain import formats, statistics
 from deskbreak.domain.lengths import INTERVAL_KEY, INTERVALS, ROUTINE_KEY, ROUTINES
 from deskbreak.domain.reminder import phrases as reminder_phrases
-from deskbreak.domain.reminder.decisions import no_longer
+from deskbreak.domain.reminder.decisions import Undone, no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.policy import RING_STEPS
 from deskbreak.domain.reminder.presence import Moment
+from deskbreak.domain.reminder.states import Concluded
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
 from deskbreak.resident import phrases
@@ -122,19 +123,29 @@ def _status(shown: Shown) -> Row:
 def _second(shown: Shown) -> tuple[Row, ...]:
     """What can be taken back, what is wrong in the settings, what no longer holds."""
     found = []
-    concluded = shown.desk.concluded
-    if concluded and shown.now.through <= concluded.until:
-        if concluded.lasted is None:
-            found.append(Row(phrases.UNDO_SKIP, Undo()))
-        else:
-            undo = (Row(phrases.I_WAS_HERE, Undo()),)
-            found.append(Row(reminder_phrases.took_off(concluded), rows=undo))
+    if concluded := shown.desk.to_undo(shown.now):
+        found.append(_undo(concluded))
     if shown.faults:
         told = tuple(Row(fault, enabled=False) for fault in shown.faults)
         found.append(Row(reminder_phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
-    found += [Row(no_longer(holder), enabled=False) for holder in stale]
+    found += [Row(no_longer(one.level), enabled=False) for one in stale]
     return tuple(found)
+
+
+def _undo(concluded: Concluded) -> Row:
+    match concluded.what:
+        case Undone.SKIP:
+            return Row(phrases.UNDO_SKIP, Undo())
+        case Undone.HERE:
+            return Row(phrases.UNDO_HERE, Undo())
+        case Undone.STANDING:
+            return Row(phrases.I_WAS_SITTING, Undo())
+        case Undone.AWAY | Undone.LEAP:
+            undo = (Row(phrases.I_WAS_HERE, Undo()),)
+            return Row(reminder_phrases.took_off(concluded), rows=undo)
+        case _:
+            assert_never(concluded.what)
 
 
 def _starts(usual: int) -> Row:
@@ -189,6 +200,6 @@ def _pause(desk: Desk) -> Row:
 
 
 def _eighths(desk: Desk, rules: Rules, now: Moment) -> int:
-    left = desk.next_offer - desk.sat_at(now)
+    left = desk.next_offer - desk.at(now).since_break
     steps = RING_STEPS - ceil(RING_STEPS * (left / rules.interval))
     return min(max(steps, 0), RING_STEPS)

@@ -9,6 +9,8 @@ from deskbreak.domain.language import _
 
 I_WAS_HERE = _("I was at the desk")
 UNDO_SKIP = _("Undo skip")
+UNDO_HERE = _("Undo: here without the keyboard")
+I_WAS_SITTING = _("I was sitting, not standing")
 REMIND_NOW = _("Remind me now")
 START_BREAK = _("Start a break")
 SNOOZE = _("Snooze")

@@ -79,7 +79,7 @@ def _news(loop: Loop, words: Mapping[str, Any], now: Moment) -> dict[str, Any]:
     before = loop.desk
     if isinstance(news, Skip) and before.due is None:
         return {"ok": False, "text": phrases.NOTHING_DUE}
-    if isinstance(news, Undo) and before.concluded is None:
+    if isinstance(news, Undo) and before.to_undo(loop.parts.clock()) is None:
         return {"ok": False, "text": reminder_phrases.NOTHING_TO_UNDO}
     loop.happen(news, now)
     match news:

@@ -137,6 +137,16 @@ class History:
         ]
         self._write("INSERT INTO span (kind, start, end, day, reason) VALUES (?,?,?,?,?)", *rows)
 
+    def rewrite_spans(self, kind: str | None, start: datetime, end: datetime) -> None:
+        """All of a stretch that was no break was `kind` after all, or nothing."""
+        within = "start >= ? AND end <= ? AND kind != 'break'"
+        which = (_text(start), _text(end))
+        if kind is None:
+            self._write(f"DELETE FROM span WHERE {within}", which)  # noqa: S608 - our own words
+        else:
+            statement = f"UPDATE span SET kind = ?, reason = '' WHERE {within}"  # noqa: S608
+            self._write(statement, (kind, *which))
+
     def write_decision(self, at: datetime, what: str, reason: str) -> None:
         """Write why something happened; only the last few hundred stay."""
         with self._opened() as connection, connection:

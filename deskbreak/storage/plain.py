@@ -1,9 +1,14 @@
-"""Frozen dataclasses as values that JSON can hold, and back; nothing is guessed or left out."""
+"""
+Frozen dataclasses as values that JSON can hold, and back.
+
+What is missing has its default, if it has one; fields that are not known are left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from contextlib import suppress
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache, partial
@@ -43,8 +48,7 @@ def _reader(hint: Any) -> Read:
     """What reads a value of that type; found once, for a history has thousands of each."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
-        (one,) = (_reader(part) for part in inner if part is not NoneType)
-        return lambda raw: None if raw is None else one(raw)
+        return _union_reader([_reader(part) for part in inner if part is not NoneType])
     if origin is tuple and inner[-1] is ...:
         each = _reader(inner[0])
         return lambda raw: tuple([each(one) for one in _list(raw)])
@@ -62,13 +66,30 @@ def _reader(hint: Any) -> Read:
     return partial(_of_its_type, hint)
 
 
-def _fields_reader(kind: Any) -> Read:
-    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+def _union_reader(parts: list[Read]) -> Read:
+    """None, or the first of the parts that can be read."""
 
     def read(raw: Any) -> Any:
-        if raw.keys() != readers.keys():
-            raise ValueError(f"other fields than {', '.join(readers)}")
-        return kind(**{name: one(raw[name]) for name, one in readers.items()})
+        for one in parts[:-1]:
+            with suppress(ValueError):
+                return one(raw)
+        return None if raw is None else parts[-1](raw)
+
+    return read
+
+
+def _fields_reader(kind: Any) -> Read:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+    needed = {
+        one.name
+        for one in fields(kind)
+        if one.default is MISSING and one.default_factory is MISSING
+    }
+
+    def read(raw: Any) -> Any:
+        if lacking := needed - raw.keys():
+            raise ValueError(f"without {', '.join(sorted(lacking))}")
+        return kind(**{name: one(raw[name]) for name, one in readers.items() if name in raw})
 
     return read
 

@@ -58,14 +58,48 @@ def test_spans_that_touch_are_one_stretch() -> None:
         span("natural_break", 60, 65),
         span("break", 80, 83),
     ]
-    assert statistics_of((), spans, ongoing=timedelta(minutes=5)) == Today(
-        sitting=timedelta(minutes=65), longest_sit=timedelta(minutes=50), natural_breaks=1
+    assert statistics_of((), spans) == Today(
+        sitting=timedelta(minutes=60),
+        longest_sit=timedelta(minutes=50),
+        natural_breaks=1,
+        away=timedelta(minutes=12),
     )
 
 
-def test_the_stretch_that_goes_on_can_be_the_longest() -> None:
-    today = statistics_of((), [span("sitting", 0, 20)], ongoing=timedelta(minutes=30))
-    assert today.longest_sit == timedelta(minutes=30)
+def test_a_seated_routine_does_not_end_a_sit_and_getting_up_does() -> None:
+    spans = [span("sitting", 0, 44), span("break", 44, 47), span("sitting", 47, 87)]
+    seated = replace(session(Outcome.COMPLETED, 3), started_at=NINE + timedelta(minutes=44))
+    up = replace(seated, got_up=True)
+    longest = [statistics_of([one], spans).longest_sit for one in (seated, up)]
+    assert longest == [timedelta(minutes=84), timedelta(minutes=44)]
+    assert statistics_of([seated], spans, seated=True).longest_sit == timedelta(minutes=44)
+
+
+def test_a_break_that_was_told_of_ends_a_sit_where_it_was_told() -> None:
+    told = replace(session(Outcome.TOLD, 3), ended_at=NINE + timedelta(minutes=44))
+    spans = [span("sitting", 0, 44), span("sitting", 44, 84)]
+    assert statistics_of([told], spans).longest_sit == timedelta(minutes=44)
+    assert statistics_of([told], [span("sitting", 0, 84)]).longest_sit == timedelta(minutes=44)
+
+
+def test_a_short_stand_does_not_end_a_sit() -> None:
+    stood = span("standing", 20, 23)
+    spans = [span("sitting", 0, 20), stood, span("sitting", 23, 43)]
+    assert statistics_of((), spans).longest_sit == timedelta(minutes=40)
+    spans[1] = replace(stood, reason="rested")
+    assert statistics_of((), spans) == Today(
+        sitting=timedelta(minutes=40),
+        longest_sit=timedelta(minutes=20),
+        standing=timedelta(minutes=3),
+    )
+
+
+def test_a_night_is_a_natural_break_of_the_day_in_which_it_began() -> None:
+    begins = NINE + timedelta(minutes=120)
+    evening, morning = span("natural_break", 60, 120), span("natural_break", 120, 180)
+    assert statistics_of((), [evening]).natural_breaks == 1
+    assert statistics_of((), [morning], begins).natural_breaks == 0
+    assert statistics_of((), [morning], begins).away == timedelta(hours=1)
 
 
 def test_days_together_have_the_longest_sit_of_one_of_them() -> None:

@@ -173,6 +173,7 @@ def test_a_lock_ends_a_call_at_once(resident: Resident) -> None:
     resident.hears(Locked())
     assert resident.loop.desk.phase is Phase.AWAY
     resident.sits(3)
+    resident.hears(Active())
     resident.hears(Unlocked())
     assert resident.loop.rows()[1].text == "Away 3 min: 15 min of sitting taken off"
 

@@ -90,7 +90,15 @@ def test_what_the_player_wrote_counts_not_its_exit_status(resident: Resident) ->
     resident.loop.handle(Start(3))
     (_, session, _) = resident.players.played[0]
     resident.history.write_session(
-        Session(session, NINE.date(), NINE, 3, Outcome.COMPLETED, planned=timedelta(minutes=3))
+        Session(
+            session,
+            NINE.date(),
+            NINE,
+            3,
+            Outcome.COMPLETED,
+            planned=timedelta(minutes=3),
+            got_up=True,
+        )
     )
     resident.clock.passes(minutes=3)
     resident.loop.handle(PlayerClosed(session, 1))
@@ -218,8 +226,13 @@ def test_status_for_scripts_has_the_keys_that_are_promised(resident: Resident) -
             "sitting_seconds": 33 * 60,
             "longest_sit_seconds": 33 * 60,
             "natural_breaks": 0,
+            "standing_seconds": 0,
+            "away_seconds": 0,
         },
         "desktop": {"tray": "shown", "notifications": "fake", "presence": "fake"},
+        "since_break_seconds": 33 * 60,
+        "standing_seconds": 0,
+        "holder_program": None,
     }
 
 
@@ -372,7 +385,15 @@ def test_a_player_that_outlived_the_program_is_counted_when_it_ends(tmp_path: Pa
     assert second.players.awaited == [session]
     assert second.loop.desk.phase == Phase.ON_BREAK
 
-    row = Session(session, NINE.date(), NINE, 3, Outcome.COMPLETED, planned=timedelta(minutes=3))
+    row = Session(
+        session,
+        NINE.date(),
+        NINE,
+        3,
+        Outcome.COMPLETED,
+        planned=timedelta(minutes=3),
+        got_up=True,
+    )
     second.history.write_session(row)
     second.loop.handle(PlayerClosed(session, 1))
 

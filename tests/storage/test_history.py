@@ -291,6 +291,17 @@ def test_an_older_file_tells_who_got_up_by_what_was_done(path: Path) -> None:
     assert [one.exercises for one in reversed(found[1:])] == [*done.values()]
 
 
+def test_what_the_history_says_of_a_stretch_can_be_mended_but_for_breaks(path: Path) -> None:
+    history, ends = History(path), [NINE + n * MINUTE for n in range(6)]
+    kinds = ("sitting", "away", "natural_break", "break", "sitting")
+    for kind, start, end in zip(kinds, ends, ends[1:], strict=False):
+        history.write_span(kind, start, end, "", UTC)
+    history.rewrite_spans("sitting", ends[1], ends[4])
+    assert [one.kind for one in history.spans(MONDAY)] == [*["sitting"] * 3, "break", "sitting"]
+    history.rewrite_spans(None, ends[2], ends[5])
+    assert [one.kind for one in history.spans(MONDAY)] == ["sitting", "sitting", "break"]
+
+
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
     History(path).write_session(BEGUN)
     broken = (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT", "NONSENSE"))

@@ -5,35 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from deskbreak.domain.reminder.absence import SECOND, Settled, anew, be_seen, span_of
-from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind, Undone
-from deskbreak.domain.reminder.desk import (
-    AGAIN_AFTER,
-    FOREVER,
-    OFFERS,
-    UNDO_FOR,
-    ZERO,
-    Concluded,
-    Desk,
-    Phase,
-    Playing,
-    Rules,
+from deskbreak.domain.reminder.absence import (
+    SECOND,
+    Settled,
+    anew,
+    be_seen,
+    be_there,
+    concluded,
+    so_far,
 )
+from deskbreak.domain.reminder.corrections import correct, undo
+from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind, Undone
+from deskbreak.domain.reminder.desk import AGAIN_AFTER, FOREVER, OFFERS, ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Command,
+    Correction,
     Done,
     Effect,
     Ignored,
+    NotHere,
     Pause,
     Play,
     PlayerEnded,
     RaisePlayer,
     RemindNow,
     Resume,
-    SayPlayerFailed,
     Skip,
     Snooze,
-    SpanKind,
     Start,
     Undo,
     Withdraw,
@@ -41,21 +39,30 @@ from deskbreak.domain.reminder.events import (
     WriteDecision,
     WriteTold,
 )
-from deskbreak.domain.session import Outcome
-
-ENOUGH = 0.5  # of a routine: it counts as a break
+from deskbreak.domain.reminder.routines import ended
+from deskbreak.domain.reminder.states import Playing
 
 
 def answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> Settled:
     """Take in what a person answered, asked for, or did in the player."""
-    if not isinstance(news, PlayerEnded | Undo):
+    if isinstance(news, PlayerEnded):
+        return ended(desk, news, rules)
+    seen: tuple[Effect, ...] = ()
+    if not isinstance(news, Undo | Ignored):
+        desk = replace(desk, blind_offers=0, returned=None)
+    if isinstance(news, Ignored):
         desk = replace(desk, blind_offers=0)
-    desk, seen = be_seen(desk, rules) if isinstance(news, Start | Done | Undo) else (desk, ())
+    if desk.touched and desk.locked is None:  # a key and then this: somebody is there
+        desk, seen = be_there(desk, rules)
+    elif isinstance(news, Start | Done | Undo | Correction) and not isinstance(news, NotHere):
+        desk, seen = be_seen(desk, rules)
     desk, answered = _answer(desk, news, rules)
+    if desk.away and not desk.away.rested:  # undo of it gives back what is left by this answer
+        desk = replace(desk, away=replace(desk.away, before=desk.figures))
     return desk, (*seen, *answered)
 
 
-def _answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> Settled:
+def _answer(desk: Desk, news: Command | Ignored, rules: Rules) -> Settled:
     match news:
         case Start(minutes):
             return _start(desk, minutes)
@@ -76,9 +83,9 @@ def _answer(desk: Desk, news: Command | Ignored | PlayerEnded, rules: Rules) -> 
             over = (WriteDecision(DecisionKind.RESUMED),) if desk.paused_until else ()
             return replace(desk, paused_until=None), over
         case Undo():
-            return _undo(desk)
-        case PlayerEnded():
-            return _ended(desk, news, rules)
+            return undo(desk)
+        case _:
+            return correct(desk, news, rules)
 
 
 def _start(desk: Desk, minutes: int) -> Settled:
@@ -88,15 +95,17 @@ def _start(desk: Desk, minutes: int) -> Settled:
     session = f"{now.at:%Y%m%dT%H%M%S%f}"
     effects: tuple[Effect, ...] = (
         *_withdrawn(desk, AnswerKind.START),
-        *_sitting(desk),
+        *so_far(desk, now.through),
         Play(minutes, session),
     )
+    due = desk.due and replace(desk.due.waiting(), held=None)
     desk = replace(
         desk,
         player=Playing(session, minutes, now.through),
-        due=desk.due and desk.due.waiting(),
-        returned=None,
+        due=due,
         snoozed_until=None,
+        concluded=None,
+        assumed=None,
     )
     return desk, effects
 
@@ -108,7 +117,8 @@ def _snooze(desk: Desk, length: timedelta) -> Settled:
         return replace(desk, next_offer=desk.next_offer + length), (moved,)
     effects = _withdrawn(desk, AnswerKind.SNOOZE)
     until = desk.seen.at + length
-    return replace(desk, due=desk.due.waiting(), snoozed_until=until), effects
+    due = replace(desk.due.waiting(), held=None)
+    return replace(desk, due=due, snoozed_until=until), effects
 
 
 def _remind_now(desk: Desk, rules: Rules) -> Desk:
@@ -116,23 +126,19 @@ def _remind_now(desk: Desk, rules: Rules) -> Desk:
     if desk.due is None or desk.phase is not Phase.SNOOZED:
         return desk
     lull = desk.seen.through - rules.longest_wait
-    due = replace(desk.due, offers=0, lull=lull, held=None, by=None, forced=True)
+    due = replace(desk.due, offers=0, lull=lull, held=None, by=None, asked=True)
     return replace(desk, snoozed_until=None, calm_until=ZERO, due=due)
 
 
 def _skip(desk: Desk, rules: Rules) -> Settled:
     if desk.due is None:
         return desk, ()
-    back = Concluded(desk.seen.through + UNDO_FOR, None, ZERO, desk.sat, desk.due.waiting())
-    effects = _withdrawn(desk, AnswerKind.SKIP)
+    before, effects = desk.figures, _withdrawn(desk, AnswerKind.SKIP)
     desk = replace(
-        desk,
-        due=None,
-        snoozed_until=None,
-        next_offer=desk.sat + rules.interval,
-        concluded=back,
+        desk, due=None, snoozed_until=None, next_offer=desk.since_break + rules.interval
     )
-    return desk, effects
+    told = concluded(desk, Undone.SKIP, before, desk.seen.through, ZERO)
+    return replace(desk, concluded=told), effects
 
 
 def _ignored(desk: Desk, rules: Rules) -> Settled:
@@ -140,60 +146,25 @@ def _ignored(desk: Desk, rules: Rules) -> Settled:
     if desk.due is None or not desk.due.shown:
         return desk, ()
     if desk.due.offers < OFFERS:
-        desk = replace(desk, due=desk.due.waiting(), next_offer=desk.sat + AGAIN_AFTER)
+        desk = replace(desk, due=desk.due.waiting(), next_offer=desk.since_break + AGAIN_AFTER)
     else:
-        desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
-    return desk, (WriteAnswer(AnswerKind.IGNORED, desk.sat),)
+        desk = replace(desk, due=None, next_offer=desk.since_break + rules.interval)
+    return desk, (WriteAnswer(AnswerKind.IGNORED, desk.since_break),)
 
 
 def _done(desk: Desk, minutes: int, rules: Rules) -> Settled:
-    effects = (*_withdrawn(desk, AnswerKind.DONE), *_sitting(desk), WriteTold(minutes))
-    return replace(anew(desk, rules), since=desk.seen.through), effects
-
-
-def _undo(desk: Desk) -> Settled:
-    """An absence that was none counts as sitting after all; a skipped break is due again."""
-    back = desk.concluded
-    if back is None or desk.seen.through > back.until:
-        return replace(desk, concluded=None), ()
-    given_back = back.taken_off + (back.lasted or ZERO)
-    next_offer = desk.next_offer + given_back if desk.due else back.next_offer
-    desk = replace(
-        desk,
-        sat=desk.sat + given_back,
-        next_offer=next_offer,
-        due=desk.due or back.due,
-        concluded=None,
+    effects = (
+        *_withdrawn(desk, AnswerKind.DONE),
+        *so_far(desk, desk.seen.through),
+        WriteTold(minutes),
     )
-    undone = Undone.SKIP if back.lasted is None else Undone.AWAY
-    return desk, (WriteDecision(DecisionKind.UNDONE, undone),)
-
-
-def _ended(desk: Desk, ended: PlayerEnded, rules: Rules) -> Settled:
-    if desk.player is None or desk.player.session != ended.session:
-        return desk, ()
-    now, player = desk.seen.through, desk.player
-    effects: tuple[Effect, ...] = span_of(desk, SpanKind.BREAK, player.since, now)
-    if ended.outcome is Outcome.FAILED:
-        effects += (SayPlayerFailed(),)
-    desk = replace(desk, player=None, since=now, returned=None)
-    if ended.outcome is Outcome.COMPLETED or ended.share >= ENOUGH:
-        desk = anew(desk, rules)
-    else:
-        sat = max(desk.sat - rules.interval * ended.share, ZERO)
-        again = rules.interval if desk.due else desk.next_offer
-        desk = replace(desk, sat=sat, due=None, next_offer=max(again, sat + AGAIN_AFTER))
-    return desk, effects
-
-
-def _sitting(desk: Desk) -> tuple[Effect, ...]:
-    """The stretch of sitting that ends here, for the history."""
-    return () if desk.player else span_of(desk, SpanKind.SITTING, desk.since, desk.seen.through)
+    desk = anew(desk, rules)
+    return (desk if desk.playing else replace(desk, since=desk.seen.through)), effects
 
 
 def _withdrawn(desk: Desk, what: AnswerKind) -> tuple[Effect, ...]:
     """The reminder is answered: take it away and write the answer down."""
     if desk.due is None:
         return ()
-    written = WriteAnswer(what, desk.sat)
+    written = WriteAnswer(what, desk.since_break)
     return (Withdraw(), written) if desk.due.shown else (written,)

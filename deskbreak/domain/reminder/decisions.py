@@ -25,6 +25,8 @@ class DecisionKind(StrEnum):
     NATURAL_BREAK = "natural_break"
     UNDONE = "undone"
     MOVED = "moved"
+    STANDING = "standing"
+    STOOD = "stood"
     PAUSED = "paused"
     RESUMED = "resumed"
     HOURS_BEGAN = "hours_began"
@@ -41,6 +43,7 @@ class AnswerKind(StrEnum):
     IGNORED = "ignored"
     UNANSWERED = "unanswered"
     RESTED = "rested"
+    STOOD = "stood_up"
 
 
 class Occasion(StrEnum):
@@ -53,10 +56,13 @@ class Occasion(StrEnum):
 
 
 class Undone(StrEnum):
-    """What was taken back: the reason of `UNDONE`."""
+    """What can be taken back for a while: the reason of `UNDONE`."""
 
-    AWAY = "away"
+    AWAY = "away"  # concluded by the program, or told
     SKIP = "skip"
+    LEAP = "leap"  # of the wall clock, that counted as an absence
+    STANDING = "standing"
+    HERE = "here"
 
 
 def why(what: str, reason: str, zone: tzinfo | None) -> str:
@@ -100,6 +106,10 @@ def _decided(  # noqa: C901, PLR0912 - one case for each kind
             return _undone(Undone(reason))
         case DecisionKind.MOVED:
             return _("You moved the next break by {}").format(_span(words[0]))
+        case DecisionKind.STANDING:
+            return _("You stood up")
+        case DecisionKind.STOOD:
+            return _("You stood for {}").format(_span(words[0]))
         case DecisionKind.PAUSED:
             return _paused(reason, zone)
         case DecisionKind.RESUMED:
@@ -128,6 +138,8 @@ def _answered(kind: AnswerKind) -> str:
             return _("The reminder was taken away without an answer")
         case AnswerKind.RESTED:
             return _("The break came by itself, away from the desk")
+        case AnswerKind.STOOD:
+            return _("You stood instead")
         case _:
             assert_never(kind)
 
@@ -152,6 +164,12 @@ def _undone(what: Undone) -> str:
             return _("You were at the desk: what was taken off is given back")
         case Undone.SKIP:
             return _("You took the skip back")
+        case Undone.LEAP:
+            return _("The clock had been set: what was taken off is given back")
+        case Undone.STANDING:
+            return _("You were sitting: it counts as that")
+        case Undone.HERE:
+            return _("Only the keyboard tells of you again")
         case _:
             assert_never(what)
 

@@ -15,6 +15,8 @@ from deskbreak.domain.reminder.presence import (
     Locked,
     Look,
     LookDue,
+    ScreenOff,
+    ScreenOn,
     Unlocked,
 )
 from deskbreak.domain.session import Outcome
@@ -28,9 +30,7 @@ class Started(Bare):
 
 @dataclass(frozen=True, slots=True)
 class RulesChanged:
-    """The settings are new; the work interval was `interval`."""
-
-    interval: timedelta
+    """The settings are new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,56 @@ class Undo(Bare):
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Somebody stands at the desk now; a desk that tells its height needs no limit to it."""
+
+    limited: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sit:
+    """Somebody sits at the desk now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody is here without the keyboard until then (`desk.FOREVER`: until told otherwise)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotHere:
+    """Only the keyboard tells of somebody again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WasAway:
+    """What counted as sitting was none, for so long up to now; None: while the clock leapt."""
+
+    length: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerEnded:
-    """The player is closed; `share` of its routine was done (0..1)."""
+    """
+    The player is closed, or was `at` some time; `share` of its routine was done (0..1).
+
+    `got_up` says that the person left the chair in it.
+    """
 
     session: str
     outcome: Outcome
     share: float
+    got_up: bool = False
+    at: datetime | None = None
 
 
-Command = Start | Snooze | RemindNow | Skip | Done | Pause | Resume | Undo
-News = (
-    LookDue | Idle | Active | Locked | Unlocked | Started | RulesChanged | Ignored | PlayerEnded
-) | Command
+Edge = Idle | Active | Locked | Unlocked | ScreenOff | ScreenOn
+Answer = Start | Snooze | RemindNow | Skip | Done | Pause | Resume | Undo
+Correction = Stand | Sit | Here | NotHere | WasAway
+Command = Answer | Correction
+News = LookDue | Edge | Started | RulesChanged | Ignored | PlayerEnded | Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +180,7 @@ class SpanKind(StrEnum):
     """What a stretch of time was, in the history."""
 
     SITTING = "sitting"
+    STANDING = "standing"
     AWAY = "away"
     NATURAL_BREAK = "natural_break"
     BREAK = "break"
@@ -155,6 +194,15 @@ class WriteSpan:
     start: datetime
     end: datetime
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What the history says of that stretch was a mistake: all of it was `kind`, or nothing."""
+
+    kind: SpanKind | None
+    start: datetime
+    end: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +245,7 @@ Effect = (
     | RaisePlayer
     | SayPlayerFailed
     | WriteSpan
+    | Rewrite
     | WriteAnswer
     | WriteTold
     | WriteDecision

@@ -15,11 +15,16 @@ PATIENCE = timedelta(seconds=10)  # until what was not answered is asked about a
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """An answer: of the levels `asked` about, those `in_use`, and those nobody could tell of."""
+    """
+    An answer: of the levels `asked` about, those `in_use`, and those nobody could tell of.
+
+    `programs` names who uses a level, where the system tells.
+    """
 
     asked: frozenset[Level]
     in_use: frozenset[Level]
     unknown: frozenset[Level] = frozenset()
+    programs: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,17 @@ class Levels:
 
     def look(self, now: Moment) -> Look:
         """What a decision can rest on at `now`."""
-        known, in_use, unknown = set(), set(), set()
+        known, in_use, unknown, programs = set(), set(), set(), {}
         for level, (at, probed) in self.answers.items():
             age = now.through - at
             if level in probed.in_use and age < HOLDER_LIMIT:
                 in_use.add(level)
+                programs[level] = probed.programs.get(level, ())
             if age <= FRESH:
                 known.add(level)
                 if level in probed.unknown:
                     unknown.add(level)
-        return Look(now, frozenset(in_use), frozenset(known), frozenset(unknown))
+        return Look(now, frozenset(in_use), frozenset(known), frozenset(unknown), programs)
 
     def to_ask(self, levels: frozenset[Level], now: Moment) -> frozenset[Level]:
         """Those of `levels` that nobody was asked about a moment ago."""

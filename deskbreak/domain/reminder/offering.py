@@ -13,11 +13,11 @@ from deskbreak.domain.reminder.absence import SECOND, Settled
 from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind, Occasion
 from deskbreak.domain.reminder.desk import (
     AGAIN_AFTER,
+    LIMITED,
     OFFERS,
     OFFERS_WITHOUT_SOURCE,
     ZERO,
     Desk,
-    Due,
     Phase,
     Rules,
 )
@@ -29,14 +29,17 @@ from deskbreak.domain.reminder.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.reminder.presence import SIGNS, Film, Holder, Level, Look
+from deskbreak.domain.reminder.presence import Film, Holder, Level, Look
+from deskbreak.domain.reminder.states import Due, InUse
 
 
 def fall_due(desk: Desk) -> Settled:
     """Say that a break is due, once that much was sat."""
-    if desk.due or desk.sat < desk.next_offer or desk.phase is not Phase.SITTING:
+    if desk.due or desk.since_break < desk.next_offer or desk.phase is not Phase.SITTING:
         return desk, ()
-    return replace(desk, due=Due()), (WriteDecision(DecisionKind.DUE, str(desk.sat // SECOND)),)
+    return replace(desk, due=Due()), (
+        WriteDecision(DecisionKind.DUE, str(desk.since_break // SECOND)),
+    )
 
 
 def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
@@ -46,12 +49,11 @@ def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
         return desk, ()
     if desk.phase not in (Phase.DUE, Phase.HELD_BACK):
         return _not_here(desk, due)
-    if due.offers and not due.forced and desk.sat < desk.next_offer:
+    if due.offers and not due.asked and desk.since_break < desk.next_offer:
         return desk, ()
     if due.offers >= OFFERS:
         return _give_up(desk, due, rules)
-    blind = not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE
-    if blind or desk.seen.through < desk.calm_until:
+    if not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE:
         return replace(desk, due=replace(due, lull=None, held=None, by=None)), ()
     if due.lull is not None and not _is_lull(desk, due, rules):
         return desk, ()
@@ -59,49 +61,70 @@ def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
 
 
 def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
-    """Nothing but what is in use, and the typing, can keep the reminder away now."""
-    holding = () if due.forced else desk.holding(rules)[:1]
-    if lacking := look.lacks(_matters(desk, due, holding, rules)):
+    """Nothing but what is in use, the calm and the typing can keep the reminder away now."""
+    now, holding = desk.seen.through, () if due.asked else desk.holding(rules)
+    outlasted = _outlasted(due, holding, now, rules)
+    if lacking := look.lacks(_matters(desk, due, holding, rules, outlasted=outlasted)):
         return desk, (Ask(lacking),)
-    if holding:
-        return _hold_back(desk, due, look, rules)
-    over = _free_again(desk, due, rules)
-    lull = desk.seen.through if due.lull is None else due.lull
-    due = replace(due, held=None, by=None, lull=lull)
+    if holding and not (outlasted and not _in_call(desk, rules)):
+        return _hold_back(desk, due, holding)
+    over = _free_again(desk, due, holding, rules)
+    due = replace(due, by=None, held=due.held if holding else None)
+    if now < desk.calm_until:
+        return replace(desk, due=replace(due, lull=None)), over
+    due = replace(due, lull=now if due.lull is None else due.lull)
     desk = replace(desk, due=due)
-    if _in_call(desk, look, rules) or not _is_lull(desk, due, rules):
+    if _in_call(desk, rules) or not _is_lull(desk, due, rules):
         return desk, over
     desk, shown = _show(desk, due, look, rules)
     return desk, (*over, *shown)
 
 
-def _free_again(desk: Desk, due: Due, rules: Rules) -> tuple[Effect, ...]:
+def _outlasted(due: Due, holding: tuple[InUse, ...], now: timedelta, rules: Rules) -> bool:
+    """Whether what holds the break back has done so for longer than it may."""
+    limit = rules.hold_back_limit
+    if limit is None or due.held is None or now - due.held < limit:
+        return False
+    return {one.level for one in holding} <= LIMITED
+
+
+def _free_again(
+    desk: Desk, due: Due, holding: tuple[InUse, ...], rules: Rules
+) -> tuple[Effect, ...]:
     """What held the break back does so no longer: it has ended, or lasts too long to count."""
-    if due.held is None or due.forced:
+    if due.by is None or due.asked:
         return ()
-    outlasted = due.by if due.by in desk.stale(rules) else None
-    return (WriteDecision(DecisionKind.FREE_AGAIN, outlasted or ""),)
+    if holding and due.held is not None:
+        held = (desk.seen.through - due.held) // SECOND
+        return (WriteDecision(DecisionKind.HELD_LONG, f"{held} {due.by}"),)
+    stale = due.by in {one.level for one in desk.stale(rules)}
+    return (WriteDecision(DecisionKind.FREE_AGAIN, due.by if stale else ""),)
 
 
-def _matters(desk: Desk, due: Due, holding: tuple[Holder, ...], rules: Rules) -> tuple[Level, ...]:
+def _matters(
+    desk: Desk, due: Due, holding: tuple[InUse, ...], rules: Rules, *, outlasted: bool
+) -> tuple[Level, ...]:
     """What decides whether the reminder may come: of what holds it back, one is enough."""
-    holds = () if due.forced else holding or tuple(rules.hold_back)
-    return holds if desk.occupied is None else (*holds, *SIGNS)
+    one = () if outlasted else tuple(holder.level for holder in holding[:1])
+    holds = () if due.asked else one or tuple(rules.hold_back)
+    return holds if desk.occupied is None else (*holds, *rules.count_as_sitting)
 
 
-def _in_call(desk: Desk, look: Look, rules: Rules) -> bool:
+def _in_call(desk: Desk, rules: Rules) -> bool:
     """Nobody has typed for long, and what holds a break back, or a film, tells of somebody."""
-    holding = desk.holding(rules)
+    holding = {one.level for one in desk.holding(rules)}
     return desk.occupied is not None and any(
-        sign is Film.FILM or sign in holding for sign in look.signs()
+        sign is Film.FILM or sign in holding for sign in desk.signs(rules)
     )
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
-    """While somebody is away a reminder stays on the screen, in a pause it does not."""
-    if due.shown and desk.phase is Phase.AWAY:
+    """While somebody is away a reminder stays on the screen; in a pause, or standing, not."""
+    if desk.phase is Phase.AWAY:
         return desk, ()
-    return replace(desk, due=due.waiting()), (Withdraw(),) if due.shown else ()
+    desk = desk.unanswered()
+    desk = replace(desk, due=desk.due and replace(desk.due, held=None, asked=False))
+    return desk, (Withdraw(),) if due.shown else ()
 
 
 def lull_of(rules: Rules) -> timedelta:
@@ -122,27 +145,25 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
     return desk.silent is not None and now - desk.silent >= lull_of(rules)
 
 
-def _hold_back(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
-    now, holder = desk.seen.through, desk.holding(rules)[0]
-    held = due.held if due.held is not None else now
+def _hold_back(desk: Desk, due: Due, holding: tuple[InUse, ...]) -> Settled:
+    """Only what is limited counts towards the limit: a call starts it anew."""
+    holder = Holder(holding[0].level)
+    since = desk.seen.through if due.held is None else due.held
+    held = since if {one.level for one in holding} <= LIMITED else None
     why = (WriteDecision(DecisionKind.HELD_BACK, holder),) if due.by is not holder else ()
-    limit = rules.hold_back_limit
-    if limit is not None and now - held >= limit and not _in_call(desk, look, rules):
-        due = replace(due, forced=True, offers=OFFERS - 1)  # one, and no other after it
-        why = (WriteDecision(DecisionKind.HELD_LONG, f"{(now - held) // SECOND} {holder}"),)
     return replace(desk, due=replace(due, held=held, by=holder, lull=None)), why
 
 
 def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
-    asked = due.forced and not due.offers  # by `RemindNow`: the limit leaves only the last offer
     lull = Occasion.WAITED if desk.silent is None else Occasion.LULL
-    at_once = Occasion.AT_ONCE if not _waits_for_lull(rules) else lull
-    when = Occasion.ASKED if asked else at_once
+    when = lull if _waits_for_lull(rules) else Occasion.AT_ONCE
+    when = Occasion.ASKED if due.asked else when
     unknown = sorted(level for level in look.unknown if level in rules.hold_back)
+    last = due.held is not None  # past the limit: one, and no other after it
     desk = replace(
         desk,
-        due=Due(offers=due.offers + 1, shown=True),
-        next_offer=desk.sat + AGAIN_AFTER,
+        due=Due(OFFERS if last else due.offers + 1, shown=True, held=due.held),
+        next_offer=desk.since_break + AGAIN_AFTER,
         blind_offers=desk.blind_offers + 1,
     )
     return desk, (Remind(), WriteDecision(DecisionKind.OFFERED, " ".join([when, *unknown])))
@@ -150,5 +171,8 @@ def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
 
 def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
     """Three offers in a row without an answer: not before the next whole interval."""
-    desk = replace(desk, due=None, next_offer=desk.sat + rules.interval)
-    return desk, (Withdraw(), WriteAnswer(AnswerKind.UNANSWERED, desk.sat)) if due.shown else ()
+    desk = replace(desk, due=None, next_offer=desk.since_break + rules.interval)
+    return desk, (
+        Withdraw(),
+        WriteAnswer(AnswerKind.UNANSWERED, desk.since_break),
+    ) if due.shown else ()

@@ -12,8 +12,10 @@ from datetime import datetime, tzinfo
 
 from deskbreak.domain.formats import TIME_OF_DAY, WEEKDAYS, clock, length, minutes
 from deskbreak.domain.language import _, ngettext
-from deskbreak.domain.reminder.desk import FOREVER, ZERO, Concluded, Desk, Phase, Rules
+from deskbreak.domain.reminder.desk import FOREVER, Desk, Phase, Rules
 from deskbreak.domain.reminder.presence import Moment, called
+from deskbreak.domain.reminder.states import Concluded
+from deskbreak.domain.reminder.status import next_break_at
 
 TITLE_LIMIT = 60  # characters
 REMIND_EVERY = _("Remind me every")
@@ -31,7 +33,7 @@ DELETED = _("It is deleted.")
 
 def status(desk: Desk, rules: Rules, now: Moment) -> str:
     """The first row: what comes next, and the figure it rests on."""
-    sat = desk.sat_at(now)
+    sat = desk.at(now).sat
     zone = rules.zone
     match desk.phase:
         case Phase.ON_BREAK:
@@ -45,17 +47,26 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
             return _("Outside your hours until {time}").format(time=until(begins, now, zone))
         case Phase.AWAY:
             return _("Away")
+        case Phase.STANDING if desk.standing and desk.standing.until is not None:
+            at = now.at + (desk.standing.until - now.through)
+            return _("Standing until {time}").format(time=until(at, now, zone))
+        case Phase.STANDING:
+            return _("Standing")
+        case Phase.SNOOZED | Phase.SITTING if next_break_at(desk, rules, now) is None:
+            ends = rules.hours.next_edge(now.at, zone)
+            return _("Your hours end at {time} · sat {length}").format(
+                time=until(ends, now, zone), length=length(sat)
+            )
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
         case Phase.HELD_BACK if desk.due and desk.due.by:
             return _("Break waiting: {why}").format(why=called(desk.due.by).reason)
         case Phase.HELD_BACK | Phase.DUE:
             return _("Break due · sat {length}").format(length=length(sat))
-        case Phase.SITTING:
-            at = now.at + max(desk.next_offer - sat, ZERO)
-            return _("Next break at {time} · sat {length}").format(
-                time=clock(at, zone), length=length(sat)
-            )
+    at = next_break_at(desk, rules, now) or now.at
+    return _("Next break at {time} · sat {length}").format(
+        time=clock(at, zone), length=length(sat)
+    )
 
 
 def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
@@ -70,7 +81,7 @@ def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
 
 def took_off(concluded: Concluded) -> str:
     """What an absence took off, on the row that can take it back."""
-    away = length(concluded.lasted or ZERO)
+    away = length(concluded.end - concluded.start)
     if not concluded.taken_off:
         return _("Away {away}").format(away=away)
     return _("Away {away}: {off} of sitting taken off").format(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, assert_never
@@ -18,12 +18,14 @@ class Moment:
     One reading of the machine's clocks.
 
     `at` (aware, UTC) serves hours, pauses, history and what is shown; `awake` is a monotonic
-    clock that stands still in suspend and sums sitting; `slept` is all suspend since boot.
+    clock that stands still in suspend and sums sitting; `slept` is all suspend since boot, and
+    `boot` names that boot, where the system does.
     """
 
     at: datetime
     awake: timedelta
     slept: timedelta
+    boot: str = ""
 
     @property
     def through(self) -> timedelta:
@@ -52,6 +54,16 @@ class Locked(Bare):
 
 class Unlocked(Bare):
     """The session is this person's again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOff:
+    """The screen is dark: nobody watches it, whatever is in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOn:
+    """The screen is lit again."""
 
 
 class Holder(StrEnum):
@@ -120,27 +132,21 @@ def in_use(word: str) -> str:
     return called(level).reason if level else word
 
 
-SIGNS: tuple[Level, ...] = (Holder.MICROPHONE, Holder.CAMERA, Film.FILM)
-"""With one of these in use, somebody may well sit here without a keystroke."""
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """
     One sample of presence: the clocks, and what is in use.
 
     `in_use` is as it was when each level was asked about last, `known` is what was asked about a
-    moment ago. `unknown` names of that what could not be learnt: it counts as free.
+    moment ago. `unknown` names of that what could not be learnt: it counts as free. `programs`
+    names who uses a level, where the system tells.
     """
 
     now: Moment
     in_use: frozenset[Level] = frozenset()
     known: frozenset[Level] = frozenset()
     unknown: frozenset[Level] = frozenset()
-
-    def signs(self) -> tuple[Level, ...]:
-        """Those of `SIGNS` that are in use."""
-        return tuple(sign for sign in SIGNS if sign in self.in_use)
+    programs: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
 
     def lacks(self, levels: Iterable[Level]) -> frozenset[Level]:
         """Those of `levels` that have to be asked about before anything is concluded from them."""

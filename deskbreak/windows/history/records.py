@@ -65,7 +65,12 @@ class Records:
             of_day += self._going_on(of_day)
         return Week(
             day,
-            {one: statistics_of(sessions.get(one, ()), spans.get(one, ())) for one in days},
+            {
+                one: statistics_of(
+                    sessions.get(one, ()), spans.get(one, ()), bounds(one, self.zone)[0]
+                )
+                for one in days
+            },
             statistics.balance_of((s for each in sessions.values() for s in each), self._paces),
             tuple(sessions.get(day, ())),
             (*of_day, *self._held_back(day)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from deskbreak.domain.reminder.desk import CALM, MINUTE, ZERO, Desk, Phase, Rules
+from deskbreak.domain.reminder.desk import CALM, LIMITED, MINUTE, ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Done,
     Effect,
@@ -60,7 +60,7 @@ class Watch:
         now = after.seen
         inside = self.rules.hours.open_at(now.at, self.rules.zone)
         woke = self.slept is not None and now.slept > self.slept + SHARP
-        unlocked = before.locked and isinstance(news, Unlocked)
+        unlocked = before.locked is not None and isinstance(news, Unlocked)
         if woke or unlocked or (inside and not self.open):
             self.calm_until = now.through + CALM
         if isinstance(news, Started | RemindNow):
@@ -79,24 +79,29 @@ class Watch:
     def _offer(self, before: Desk, after: Desk, news: News, effects: tuple[Effect, ...]) -> None:
         if Remind() not in effects:
             return
-        forced = before.due is not None and before.due.forced
+        limit, held = self.rules.hold_back_limit, before.due.held if before.due else None
+        long = bool(limit and held is not None and after.seen.through - held >= limit)
         asked = isinstance(news, RemindNow)
         self._holds(after.phase is Phase.DUE, f"a reminder while {after.phase}")
-        self._holds(not (after.away or after.locked), "a reminder to nobody")
+        self._holds(not (after.away or after.locked is not None), "a reminder to nobody")
         self._holds(asked or after.seen.through >= self.calm_until, "a reminder in the calm")
-        self._holds(forced or asked or not after.holding(self.rules), "a reminder in a call")
+        holding = {one.level for one in after.holding(self.rules)}
+        outlasted = long and holding <= LIMITED
+        self._holds(asked or not holding or outlasted, "a reminder in a call")
 
     def _sitting(self, before: Desk, after: Desk, news: News) -> None:
         now = after.seen.awake
         if self.sitting_began is None or isinstance(news, Started):
-            self.sitting_began = now - after.sat
-        again = after.away is not None and after.sat > before.sat  # it was not over
+            self.sitting_began = now - after.since_break
+        again = (
+            after.away is not None and after.since_break > before.since_break
+        )  # it was not over
         if again or isinstance(news, Undo):
-            self.sitting_began = min(self.sitting_began, now - after.sat)
-        self._holds(after.sat >= ZERO, f"sat {after.sat}")
+            self.sitting_began = min(self.sitting_began, now - after.since_break)
+        self._holds(after.since_break >= ZERO, f"sat {after.since_break}")
         real = now - self.sitting_began
-        self._holds(after.sat <= real + SHARP, f"sat {after.sat} of {real}")
-        if after.sat == ZERO:
+        self._holds(after.since_break <= real + SHARP, f"sat {after.since_break} of {real}")
+        if after.since_break == ZERO:
             self.sitting_began = now
 
     def _nothing_lost(
@@ -113,5 +118,5 @@ class Watch:
         wait = decision.next_look
         self._holds(wait is None or wait > ZERO, f"a look in the past: {wait}")
         self._holds(decision.idle_after > ZERO, "a silence of nothing")
-        sits = not (after.away or after.player or after.locked)
+        sits = not (after.away or after.player or after.locked is not None)
         self._holds(not sits or (wait and wait <= 5 * MINUTE), f"sitting, and no look for {wait}")

@@ -16,6 +16,7 @@ from deskbreak.domain.reminder.events import (
     PlayerEnded,
     Remind,
     RulesChanged,
+    Stand,
     Start,
     Started,
     Withdraw,
@@ -31,6 +32,7 @@ from deskbreak.domain.reminder.presence import (
     Locked,
     LookDue,
     Moment,
+    ScreenOff,
     Unlocked,
 )
 from deskbreak.domain.session import Outcome
@@ -38,6 +40,7 @@ from deskbreak.domain.session import Outcome
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday
 MINUTE = timedelta(minutes=1)
 TYPES = timedelta(seconds=40)  # of each minute of work; then the hands rest
+BACK = 4 / 60  # minutes of typing at the end of an absence, until it is over
 LOOKS_IN_A_ROW = 50  # without time passing between them: a loop that spins
 
 Decide = Callable[[Desk, Event, Rules], Decision]
@@ -57,12 +60,12 @@ class Person:
         self.rules = rules or Rules()
         self.decide = decide
         self.watch = watch
-        self.now = Moment(at, timedelta(hours=7), timedelta(hours=1))
+        self.now = Moment(at, timedelta(hours=7), timedelta(hours=1), "first boot")
         self.began = self.now.through
         self.desk = Desk.sat_down(self.now, self.rules)
         self.holders: frozenset[Holder] = frozenset()
         self.film = False
-        self.there = True
+        self.programs: dict[Level, tuple[str, ...]] = {}
         self.last_input = self.now.through
         self.silence_told = False
         self.done: list[tuple[float, Effect]] = []
@@ -93,7 +96,13 @@ class Person:
 
     def leaves(self, minutes: float) -> None:
         """Is not there for a while, and types again after it."""
-        self.is_gone(minutes)
+        back = min(minutes, BACK)
+        self.is_gone(minutes - back)
+        self._passes(MINUTE * back, typing=True)
+        self._touches()
+
+    def knocks(self) -> None:
+        """The desk is knocked at: the mouse moves, and nobody is there."""
         self._touches()
 
     def is_gone(self, minutes: float) -> None:
@@ -104,8 +113,24 @@ class Person:
         """Locks the screen, and unlocks it after a while."""
         self.hears(Locked())
         self._passes(MINUTE * minutes)
+        self.unlocks()
+
+    def unlocks(self) -> None:
+        """Types the password."""
         self._touches()
         self.hears(Unlocked())
+
+    def unlocks_from_afar(self) -> None:
+        """A phone, a script, a locker that died: the screen is unlocked, and no key is touched."""
+        self.hears(Unlocked())
+
+    def turns_the_screen_off(self) -> None:
+        self.hears(ScreenOff())
+
+    def stands(self, minutes: float) -> None:
+        """Says so, and works standing."""
+        self.answers(Stand())
+        self.sits(minutes)
 
     def is_in_a_call(self, minutes: float) -> None:
         """Listens: the microphone is in use, the hands rest."""
@@ -122,12 +147,14 @@ class Person:
 
     def suspends(self, hours: float, *, comes_back: bool = True) -> None:
         """Shuts the lid; after it somebody types, or the machine woke by itself."""
-        length = timedelta(hours=hours)
+        typing = MINUTE * BACK if comes_back and self.silence_told else ZERO
+        length = timedelta(hours=hours) - typing
         self.now = replace(self.now, at=self.now.at + length, slept=self.now.slept + length)
         if not comes_back:
             self.last_input += length  # the X server's own clock stood still
         self.hears(LookDue())
         if comes_back:
+            self._passes(typing, typing=True)
             self._touches()
 
     def sets_clock(self, hours: float) -> None:
@@ -141,27 +168,42 @@ class Person:
     def closes_the_reminder(self) -> None:
         self.answers(Ignored())
 
-    def finishes_routine(self, share: float = 1.0, outcome: Outcome | None = None) -> None:
+    def finishes_routine(
+        self,
+        share: float = 1.0,
+        outcome: Outcome | None = None,
+        *,
+        seated: bool = False,
+        ago: float | None = None,
+    ) -> None:
+        """It is closed; its row says that it ended so many minutes `ago`."""
         assert self.desk.player, "no routine to finish"
         usual = Outcome.COMPLETED if share == 1 else Outcome.STOPPED
-        self.hears(PlayerEnded(self.desk.player.session, outcome or usual, share))
+        at = None if ago is None else self.now.at - MINUTE * ago
+        session, got_up = self.desk.player.session, share > 0 and not seated
+        self.hears(PlayerEnded(session, outcome or usual, share, got_up, at))
 
-    def does_a_routine(self, minutes: int = 3, share: float = 1.0) -> None:
+    def does_a_routine(
+        self, minutes: int = 3, share: float = 1.0, *, seated: bool = False
+    ) -> None:
         """Starts one, moves away from the keyboard, and closes it."""
         self.answers(Start(minutes))
         self._passes(MINUTE * minutes * share)
         self._touches()
-        self.finishes_routine(share)
+        self.finishes_routine(share, seated=seated)
 
-    def restarts(self, after: float = 0) -> None:
-        """Quits the program, and starts it again some minutes later."""
+    def restarts(self, after: float = 0, *, somebody: bool = True) -> None:
+        """Quits the program; some minutes later somebody, or the session, starts it again."""
         self.quits()
         self._stands_still(after)
+        if somebody:
+            self.last_input = self.now.through
         self.starts_again()
 
     def is_killed(self, after: float = 0) -> None:
         """The program ends without a word, and runs again some minutes later."""
         self._stands_still(after)
+        self.last_input = self.now.through
         self.starts_again()
 
     def quits(self) -> None:
@@ -171,8 +213,22 @@ class Person:
     def starts_again(self) -> None:
         self.levels = Levels()
         self.silence_told = False
-        self.last_input = self.now.through
         self.hears(Started())
+
+    def reboots(self, after: float) -> None:
+        """The machine is off for some minutes; somebody starts it, and the session the program."""
+        self.quits()
+        at = self.now.at + MINUTE * after
+        boot = f"{self.now.boot} and another"
+        self.began -= self.now.through + MINUTE * after - MINUTE  # `minute` goes on
+        self.now = Moment(at, MINUTE, ZERO, boot)
+        self.last_input = self.now.through
+        self.starts_again()
+
+    def changes_interval_while_it_does_not_run(self, minutes: float) -> None:
+        self.quits()
+        self.rules = replace(self.rules, interval=MINUTE * minutes)
+        self.starts_again()
 
     def stops_the_program(self, minutes: float) -> None:
         """The process does not run for a while (a debugger, a machine out of memory)."""
@@ -180,9 +236,8 @@ class Person:
         self.hears(LookDue())
 
     def changes_interval(self, minutes: float) -> None:
-        before = self.rules.interval
         self.rules = replace(self.rules, interval=MINUTE * minutes)
-        self.hears(RulesChanged(before))
+        self.hears(RulesChanged())
 
     # -- what can be asked ---------------------------------------------------------------------
 
@@ -198,8 +253,13 @@ class Person:
 
     @property
     def sat(self) -> float:
-        """The sitting time that is shown now, in minutes."""
-        return round(self.desk.sat_at(self.now) / MINUTE, 1)
+        """The sitting time since one last got up that is shown now, in minutes."""
+        return round(self.desk.at(self.now).sat / MINUTE, 1)
+
+    @property
+    def since_break(self) -> float:
+        """The sitting time since the last break that is shown now, in minutes."""
+        return round(self.desk.at(self.now).since_break / MINUTE, 1)
 
     @property
     def phase(self) -> Phase:
@@ -252,7 +312,9 @@ class Person:
         self.questions = [(at, levels) for at, levels in self.questions if at > now]
         in_use = {*self.holders, *({Film.FILM} if self.film else ())}
         for levels in ripe:
-            self.levels = self.levels.learn(Probed(levels, levels & in_use), self.now)
+            self.levels = self.levels.learn(
+                Probed(levels, levels & in_use, programs=self.programs), self.now
+            )
             self.hears(LookDue())
 
     def _touches(self) -> None:

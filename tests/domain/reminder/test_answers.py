@@ -101,11 +101,48 @@ def test_a_routine_done_by_half_starts_both_values_anew(share: float) -> None:
     assert len(person.reminders) == 2
 
 
-def test_less_than_half_of_a_routine_gives_proportional_credit() -> None:
+@pytest.mark.parametrize(("share", "offer"), [(0.1, 56), (0.2, 56), (0.4, 64)])
+def test_less_than_half_of_a_routine_moves_the_next_offer_by_its_share(
+    share: float, offer: int
+) -> None:
     person = Person()
     person.sits(46)
+    person.does_a_routine(10, share, seated=True)
+    assert (person.sat, person.since_break) == (46.0, 46.0)
+    assert timedelta(minutes=offer) == person.desk.next_offer
+    person.sits(30)
+    assert person.reminders[1] == pytest.approx(offer + 10 * share, abs=2)
+
+
+def test_less_than_half_of_a_routine_before_a_break_is_due_moves_it_too() -> None:
+    person = Person()
+    person.sits(30)
     person.does_a_routine(10, 0.2)
-    assert (37.0, timedelta(minutes=47)) == (person.sat, person.desk.next_offer)
+    assert (30.0, timedelta(minutes=54)) == (person.since_break, person.desk.next_offer)
+
+
+def test_a_seated_routine_answers_the_offer_and_does_not_end_the_sit() -> None:
+    person = Person()
+    person.sits(46)
+    person.does_a_routine(seated=True)
+    assert (person.since_break, person.sat, person.phase) == (0.0, 46.0, Phase.SITTING)
+    person.sits(10)
+    person.does_a_routine()
+    assert (person.since_break, person.sat) == (0.0, 0.0)
+
+
+def test_whoever_got_up_in_a_routine_has_ended_the_sit_however_little_was_played() -> None:
+    person = Person()
+    person.sits(46)
+    person.does_a_routine(10, 0.1)
+    assert (person.since_break, person.sat) == (46.0, 0.0)
+
+
+def test_for_who_stays_seated_every_routine_ends_the_sit() -> None:
+    person = Person(Rules(stays_seated=True))
+    person.sits(46)
+    person.does_a_routine(seated=True)
+    assert (person.since_break, person.sat) == (0.0, 0.0)
 
 
 def test_a_routine_stopped_at_once_does_not_bring_a_skipped_break_back() -> None:
@@ -115,13 +152,6 @@ def test_a_routine_stopped_at_once_does_not_bring_a_skipped_break_back() -> None
     person.answers(Start(3))
     person.finishes_routine(0.0)
     assert timedelta(minutes=91) == person.desk.next_offer
-
-
-def test_credit_is_never_more_than_was_sat() -> None:
-    person = Person()
-    person.sits(5)
-    person.does_a_routine(10, 0.4)
-    assert person.sat == 0.0
 
 
 def test_a_player_that_fails_is_told_of_and_the_break_is_offered_again() -> None:
@@ -188,7 +218,7 @@ def test_a_routine_on_the_floor_is_not_time_away_and_no_sitting_time() -> None:
     person = Person()
     person.sits(30)
     person.does_a_routine(15, 0.2)
-    assert (person.sat, person.desk.away) == (21.0, None)
+    assert (person.since_break, person.sat, person.desk.away) == (30.0, 0.0, None)
 
 
 def test_nobody_coming_back_from_a_routine_is_away_from_its_end() -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from deskbreak.domain.reminder.decisions import DecisionKind
-from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
+from deskbreak.domain.reminder.desk import FOREVER, LIMITED, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Ignored,
     Pause,
@@ -94,7 +94,8 @@ def test_a_break_that_is_held_back_stays_due_and_comes_within_a_minute_of_the_en
     person = Person()
     person.sits(40)
     person.works_with(holder, 20)
-    assert (Phase.HELD_BACK, (holder,)) == (person.phase, person.desk.holding(person.rules))
+    holding = [one.level for one in person.desk.holding(person.rules)]
+    assert (Phase.HELD_BACK, [holder]) == (person.phase, holding)
     assert person.reminders == []
     person.sits(2)
     assert len(person.reminders) == 1
@@ -120,9 +121,9 @@ def test_after_the_limit_one_ordinary_notification_then_nothing_before_the_next_
     person = Person()
     person.sits(40)
     person.works_with(Holder.FULL_SCREEN, 105)
-    assert person.reminders == [109.0]  # 45, an hour, the next look, and the longest wait
+    assert person.reminders == [108.0]  # 45, an hour, and the longest wait
     person.works_with(Holder.FULL_SCREEN, 15)
-    assert person.reminders == [109.0]
+    assert person.reminders == [108.0]
 
 
 def test_without_a_limit_it_is_held_back_as_long_as_that_lasts() -> None:
@@ -138,7 +139,7 @@ def test_a_holder_older_than_four_hours_no_longer_holds_and_is_named() -> None:
     person.works_with(Holder.MICROPHONE, 0.5)
     person.holders = frozenset({Holder.MICROPHONE})
     person.types(10)
-    assert person.desk.stale(person.rules) == (Holder.MICROPHONE,)
+    assert [one.level for one in person.desk.stale(person.rules)] == [Holder.MICROPHONE]
     assert len(person.reminders) == 1
     assert WriteDecision(DecisionKind.FREE_AGAIN, Holder.MICROPHONE) in person.effects(
         WriteDecision
@@ -156,11 +157,27 @@ def test_nothing_comes_in_a_silent_call_even_after_the_limit() -> None:
     assert len(person.reminders) == 1
 
 
-def test_after_the_limit_it_comes_in_a_call_too_once_the_hands_rest() -> None:
+@pytest.mark.parametrize("holder", [*{*Holder} - LIMITED])
+def test_a_call_is_waited_out_whatever_the_limit_is(holder: Holder) -> None:
     person = Person()
-    person.holders = frozenset({Holder.MICROPHONE})
-    person.sits(108)
-    assert person.reminders == [106.0]  # 45, an hour, and the next look finds a lull
+    person.holders = frozenset({holder})
+    person.sits(200)
+    assert (person.phase, person.reminders) == (Phase.HELD_BACK, [])
+
+
+def test_the_limit_counts_what_is_limited_alone() -> None:
+    """A call that begins in a full screen starts its hour anew, and keeps the reminder away."""
+    person = Person()
+    person.holders = frozenset({Holder.FULL_SCREEN})
+    person.sits(104.5)
+    person.holders |= {Holder.MICROPHONE}
+    person.sits(10)
+    assert (person.phase, person.reminders) == (Phase.HELD_BACK, [])
+    person.holders = frozenset({Holder.FULL_SCREEN})
+    person.sits(58)
+    assert person.reminders == []
+    person.sits(5)
+    assert len(person.reminders) == 1
 
 
 def test_a_film_beside_the_work_keeps_no_reminder_from_a_lull() -> None:
@@ -243,7 +260,7 @@ def test_who_travels_has_the_hours_of_the_place_and_has_sat_as_long() -> None:
     person.sits(30)
     for zone, phase in (("Asia/Tokyo", Phase.OFF_HOURS), ("Europe/London", Phase.SITTING)):
         person.rules = replace(OFFICE, zone=ZoneInfo(zone))
-        person.hears(RulesChanged(OFFICE.interval))
+        person.hears(RulesChanged())
         assert (person.phase, person.sat, person.reminders) == (phase, 30.0, [])
 
 
@@ -312,7 +329,7 @@ def test_a_change_of_another_setting_moves_nothing() -> None:
     person = Person()
     person.sits(30)
     before = person.desk
-    person.hears(RulesChanged(person.rules.interval))
+    person.hears(RulesChanged())
     assert before.next_offer == person.desk.next_offer
 
 
@@ -348,7 +365,7 @@ def test_a_restart_while_nobody_is_there_is_part_of_the_same_absence() -> None:
     person = Person()
     person.sits(40)
     person.is_gone(4)
-    person.restarts(4)
+    person.restarts(4, somebody=False)
     assert (person.sat, person.phase) == (0.0, Phase.SITTING)
     person.is_gone(3)
     assert (person.phase, person.desk.away and person.desk.away.rested) == (Phase.AWAY, True)
@@ -369,7 +386,11 @@ def test_a_desk_from_before_a_reboot_is_taken_up_by_wall_time() -> None:
     person.sits(40)
     person.quits()
     person.now = replace(
-        person.now, at=person.now.at + 3.5 * MINUTE, awake=MINUTE, slept=0 * MINUTE
+        person.now,
+        at=person.now.at + 3.5 * MINUTE,
+        awake=MINUTE,
+        slept=0 * MINUTE,
+        boot="second boot",
     )
     person.starts_again()
     assert person.sat == 40 - 22.5

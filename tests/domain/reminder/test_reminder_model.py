@@ -140,7 +140,7 @@ class AnyDay(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([ALWAYS, OFFICE]))
     def changes_hours(self, hours: Hours) -> None:
         self.person.rules = replace(self.person.rules, hours=hours)
-        self.person.hears(RulesChanged(self.person.rules.interval))
+        self.person.hears(RulesChanged())
 
     @invariant()
     def the_desk_survives_a_round_trip(self) -> None:

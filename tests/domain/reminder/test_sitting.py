@@ -17,20 +17,10 @@ from deskbreak.domain.reminder.events import (
     Withdraw,
     WriteAnswer,
     WriteDecision,
-    WriteSpan,
 )
 from deskbreak.domain.reminder.presence import Holder, Locked
-from tests.domain.reminder.person import MINUTE, NINE, Person
-
-
-def spans(person: Person) -> list[tuple[str, float, float]]:
-    """What was written into the history: kind, first and last minute."""
-    return [
-        (span.kind, round((span.start - NINE) / MINUTE, 1), round((span.end - NINE) / MINUTE, 1))
-        for span in person.effects(WriteSpan)
-        if isinstance(span, WriteSpan)
-    ]
-
+from tests.domain.reminder.history import going_on, spans
+from tests.domain.reminder.person import MINUTE, Person
 
 # -- what counts -------------------------------------------------------------------------------
 
@@ -50,7 +40,7 @@ def test_at_least_the_natural_break_starts_anew_and_is_written_down_as_one() -> 
     assert spans(person) == [("sitting", 0.0, 30.0), ("natural_break", 30.0, 35.0)]
 
 
-@given(st.floats(2.05, 4.95), st.integers(1, 44))
+@given(st.floats(2.1, 4.95), st.integers(1, 44))
 def test_in_between_credit_grows_with_the_absence_and_is_never_more_than_was_sat(
     minutes: float, sat: int
 ) -> None:
@@ -143,22 +133,17 @@ def test_an_absence_in_which_the_machine_sleeps_is_one() -> None:
     assert spans(person)[-1] == ("natural_break", 40.0, 103.0)
 
 
-def test_a_machine_that_sleeps_in_a_routine_goes_on_with_it() -> None:
+def test_what_goes_on_is_told_though_it_is_not_in_the_history_yet() -> None:
     person = Person()
     person.sits(40)
-    person.answers(Start(3))
-    person.suspends(1)
-    assert (person.phase, person.sat) == (Phase.ON_BREAK, 40.0)
-
-
-def test_a_stretch_of_sitting_lasts_until_now_or_until_somebody_left() -> None:
-    person = Person()
-    person.sits(40)
-    assert person.desk.stretch(person.now) == 40 * MINUTE
+    assert going_on(person) == [("sitting", 0.0, 40.0)]
     person.is_gone(3)
-    assert person.desk.stretch(person.now) == 40 * MINUTE
+    assert going_on(person) == [("sitting", 0.0, 40.0), ("away", 40.0, 43.0)]
+    person.is_gone(3)
+    assert going_on(person)[1:] == [("natural_break", 40.0, 46.0)]
     person.hears(Start(3))
-    assert person.desk.stretch(person.now) == 0 * MINUTE
+    person.is_gone(1)
+    assert going_on(person) == [("break", 46.0, 47.0)]
 
 
 def test_a_resume_with_nobody_there_is_the_same_absence() -> None:

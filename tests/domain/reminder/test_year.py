@@ -10,7 +10,7 @@ import pytest
 from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Event, Withdraw
 from deskbreak.domain.reminder.policy import Decision, decide
-from deskbreak.domain.reminder.presence import SIGNS, Active, Idle, LookDue
+from deskbreak.domain.reminder.presence import Active, Idle, LookDue
 from tests.domain.reminder.invariants import Broken
 from tests.domain.reminder.year import Year
 
@@ -31,7 +31,9 @@ def forgets_to_withdraw(desk: Desk, event: Event, rules: Rules) -> Decision:
 def counts_suspend_as_sitting(desk: Desk, event: Event, rules: Rules) -> Decision:
     decision = decide(desk, event, rules)
     slept = max(event.look.now.slept - desk.seen.slept, ZERO)
-    return replace(decision, desk=replace(decision.desk, sat=decision.desk.sat + slept))
+    return replace(
+        decision, desk=replace(decision.desk, since_break=decision.desk.since_break + slept)
+    )
 
 
 def offers_right_after_resume(desk: Desk, event: Event, rules: Rules) -> Decision:
@@ -43,12 +45,12 @@ def loses_a_break_that_is_held_back(desk: Desk, event: Event, rules: Rules) -> D
     due = decision.desk.due
     if decision.desk.phase is not Phase.HELD_BACK or not due or due.shown:
         return decision
-    later = decision.desk.sat + rules.interval
+    later = decision.desk.since_break + rules.interval
     return replace(decision, desk=replace(decision.desk, due=None, next_offer=later))
 
 
 def counts_a_call_as_absence(desk: Desk, event: Event, rules: Rules) -> Decision:
-    look = replace(event.look, in_use=event.look.in_use - {*SIGNS})
+    look = replace(event.look, in_use=event.look.in_use - rules.count_as_sitting)
     return decide(desk, replace(event, look=look), rules)
 
 

@@ -69,7 +69,7 @@ class Year:
         self.chance = Random(seed)  # noqa: S311 - the same year every time
         self.watch = Watch()
         self.person = Person(Rules(zone=Switching(), hours=HOURS), NINE, decide, self._sees)
-        self.sat = 0.0  # the truth
+        self.sat = self.since_break = 0.0  # the truth
         self.waited = 0.0  # sitting time in which an offer could have come, since the last one
         self.counted: Counter[str] = Counter()
         self.session = ""
@@ -91,9 +91,11 @@ class Year:
         self._agrees(kind)
 
     def _agrees(self, kind: str) -> None:
-        shown = self.person.desk.sat_at(self.person.now) / MINUTE
-        if abs(shown - self.sat) > SHARP:
-            raise Broken(f"sat {self.sat:.2f} in truth, {shown:.2f} shown, after {kind}")
+        desk = self.person.desk.at(self.person.now)
+        for name in ("sat", "since_break"):
+            truth, shown = getattr(self, name), getattr(desk, name) / MINUTE
+            if abs(shown - truth) > SHARP:
+                raise Broken(f"{name} {truth:.2f} in truth, {shown:.2f} shown, after {kind}")
         if self.waited > self.person.rules.interval / MINUTE + PATIENCE:
             raise Broken(f"nothing offered in {self.waited:.0f} min, after {kind}")
 
@@ -123,14 +125,15 @@ class Year:
         self.counted["input"] += 1
         desk = self.person.desk
         free = free and desk.open_hours and not (desk.paused_until or desk.snoozed_until)
-        before, self.sat = self.waited, self.sat + minutes
+        before = self.waited
+        self._sat(minutes)
         self.person.sits(minutes)
         if free and self.waited == before:
             self.waited += minutes
 
     def _was_away(self, minutes: float, *, hard: bool = False) -> None:
         if minutes < GRACE:
-            self.sat += 0 if hard else minutes
+            self._sat(0 if hard else minutes)
         elif minutes < NATURAL:
             interval = self.person.rules.interval / MINUTE
             credit = interval * (minutes - GRACE) / (NATURAL - GRACE)
@@ -139,10 +142,16 @@ class Year:
             self._rested()
 
     def _takes_off(self, credit: float) -> None:
-        self.sat, self.waited = max(self.sat - credit, 0.0), max(self.waited - credit, 0.0)
+        self.sat = max(self.sat - credit, 0.0)
+        self.since_break = max(self.since_break - credit, 0.0)
+        self.waited = max(self.waited - credit, 0.0)
 
     def _rested(self) -> None:
-        self.sat = self.waited = 0.0
+        self.sat = self.since_break = self.waited = 0.0
+
+    def _sat(self, minutes: float) -> None:
+        self.sat += minutes
+        self.since_break += minutes
 
     def _is_off(self, hours: float) -> None:
         """A night, or a weekend."""
@@ -167,11 +176,12 @@ class Year:
 
     def _does_leave_and_undo(self) -> None:
         minutes = self.chance.uniform(2.1, 9)
-        before = self.sat
+        before = self.sat, self.since_break
         self.person.leaves(minutes)
         self._was_away(minutes)
         self._answers(Undo())
-        self.sat = before + minutes
+        self.sat, self.since_break = before
+        self._sat(minutes)
 
     def _does_lock(self) -> None:
         minutes = self._absence()
@@ -192,19 +202,19 @@ class Year:
     def _does_call(self) -> None:
         minutes = self.chance.uniform(1, 60)
         self.person.is_in_a_call(minutes)
-        self.sat += minutes
+        self._sat(minutes)
         self._works(1)
 
     def _does_film(self) -> None:
         minutes = self.chance.uniform(1, 60)
         self.person.watches_a_film(minutes)
-        self.sat += minutes
+        self._sat(minutes)
         self._works(1)
 
     def _does_hold_back(self) -> None:
         minutes = self.chance.uniform(1, 30)
         self.person.works_with(self.chance.choice(list(Holder)), minutes)
-        self.sat += minutes
+        self._sat(minutes)
         self._works(1)
 
     def _does_clock_set(self) -> None:
@@ -239,10 +249,11 @@ class Year:
         assert self.person.desk.player
         self.session = self.person.desk.player.session
         self.person.is_gone(3 * share)
-        self.person.finishes_routine(share)
+        seated = self.chance.random() < 0.5
+        self.person.finishes_routine(share, seated=seated)
         self.person.types(0)
-        given = self.person.rules.interval / MINUTE * share
-        self._takes_off(given if share < 0.5 else self.sat)
+        self.since_break = self.since_break if share < 0.5 else 0.0
+        self.sat = self.sat if seated or not share else 0.0
 
     def _does_late_click(self) -> None:
         late: list[News] = [Ignored(), PlayerEnded(self.session, Outcome.COMPLETED, 1.0)]
@@ -256,10 +267,11 @@ class Year:
 
     def _does_kill(self) -> None:
         self.person.is_killed(self.chance.uniform(0, 1))
-        shown = self.person.desk.sat_at(self.person.now) / MINUTE
-        if not -5 <= shown - self.sat <= 1:
-            raise Broken(f"a kill cost {self.sat - shown:.2f} min")
-        self.sat = shown
+        desk = self.person.desk.at(self.person.now)
+        cost = self.sat - desk.sat / MINUTE
+        if not -1 <= cost <= 5:
+            raise Broken(f"a kill cost {cost:.2f} min")
+        self.sat, self.since_break = desk.sat / MINUTE, desk.since_break / MINUTE
 
     def _does_standstill(self) -> None:
         self.person.quits()  # a look, so that the time until the next is known
@@ -268,7 +280,7 @@ class Year:
         ahead = (due - self.person.now.awake) / MINUTE if due is not None else 0.0
         gone = self.chance.uniform(2.1, 30)
         self.person.stops_the_program(ahead + gone)
-        self.sat += ahead
+        self._sat(ahead)
         self._was_away(gone, hard=True)
 
     def _does_config_change(self) -> None:

@@ -1,0 +1,327 @@
+"""No break is lost, late or doubled: limits, sleep, restarts, pauses, and what undo gives back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
+from deskbreak.domain.reminder.events import (
+    Pause,
+    Resume,
+    Skip,
+    SpanKind,
+    Start,
+    Undo,
+    WasAway,
+    Withdraw,
+)
+from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.presence import Holder, Locked, Unlocked
+from deskbreak.domain.session import Outcome
+from tests.domain.reminder.history import figures, spans, told, written
+from tests.domain.reminder.person import MINUTE, NINE, Person
+
+QUIET = frozenset({Holder.DO_NOT_DISTURB})
+
+
+# -- the hour of a hold-back -------------------------------------------------------------------
+
+
+def test_the_hour_of_a_hold_back_runs_on_through_locks() -> None:
+    person = Person()
+    person.holders = QUIET
+    for _ in range(12):
+        person.sits(30)
+        person.locks(1)
+    assert person.reminders[0] == pytest.approx(106, abs=3)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        lambda person: person.leaves(3),
+        lambda person: person.suspends(3 / 60),
+        lambda person: person.restarts(3),
+        lambda person: person.is_killed(3),
+        lambda person: person.reboots(3),
+    ],
+)
+def test_the_hour_of_a_hold_back_runs_on_through_what_is_no_break(between: object) -> None:
+    person = Person()
+    person.holders = QUIET
+    person.sits(80)
+    between(person)  # type: ignore[operator]
+    person.sits(30)
+    assert len(person.reminders) == 1
+    assert person.reminders[0] <= 108
+
+
+def test_the_hour_of_a_hold_back_begins_anew_after_a_pause() -> None:
+    person = Person()
+    person.holders = QUIET
+    person.sits(104)
+    person.answers(Pause(person.now.at + 5 * MINUTE))
+    person.holders = frozenset({Holder.MICROPHONE})
+    person.sits(20)
+    assert (person.phase, person.reminders) == (Phase.HELD_BACK, [])
+
+
+# -- sleep, lock and shutdown with the routine open --------------------------------------------
+
+
+def test_a_machine_that_sleeps_in_a_routine_is_away_from_then_on() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.is_gone(0.5)
+    person.suspends(14)
+    assert (person.phase, person.since_break, person.sat) == (Phase.SITTING, 0.0, 0.0)
+    if person.desk.player:
+        person.finishes_routine(0.2)
+    assert spans(person)[1:] == [("break", 46.0, 46.5), ("natural_break", 46.5, 886.5)]
+    person.sits(44)
+    assert len(person.reminders) == 1
+    person.sits(3)
+    assert len(person.reminders) == 2
+
+
+def test_a_short_sleep_in_a_routine_belongs_to_it() -> None:
+    person = Person()
+    person.sits(40)
+    person.answers(Start(3))
+    person.suspends(1 / 60)
+    assert person.phase is Phase.ON_BREAK
+    person.finishes_routine()
+    assert spans(person)[-1] == ("break", 40.0, 41.0)
+
+
+def test_a_sleep_of_some_minutes_in_a_routine_ends_it_and_its_share_counts() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.is_gone(1)
+    person.suspends(3 / 60)
+    assert person.phase is not Phase.ON_BREAK
+    person.finishes_routine(0.6)
+    assert (person.since_break, person.sat) == (0.0, 0.0)
+    assert spans(person)[1:] == [("break", 46.0, 47.0), ("away", 47.0, 50.0)]
+
+
+@pytest.mark.parametrize("locked", [1, 3, 10])
+def test_a_lock_in_a_routine_ends_it_after_two_minutes_where_it_began(locked: float) -> None:
+    person = Person()
+    person.sits(40)
+    person.answers(Start(3))
+    person.is_gone(1)
+    person.hears(Locked())
+    person.is_gone(locked)
+    person.unlocks()
+    if locked < 2:
+        assert (person.phase, spans(person)[-1][0]) == (Phase.ON_BREAK, "sitting")
+        return
+    kind = "natural_break" if locked >= 5 else "away"
+    assert spans(person)[1:] == [("break", 40.0, 41.0), (kind, 41.0, 41.0 + locked)]
+    assert person.phase is not Phase.ON_BREAK
+
+
+def test_a_routine_that_ended_while_nothing_ran_ends_as_its_row_says() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.restarts(10)
+    assert person.phase is Phase.ON_BREAK
+    person.finishes_routine(ago=7)
+    assert spans(person)[1:] == [("break", 46.0, 49.0), ("natural_break", 49.0, 56.0)]
+    assert (person.since_break, person.sat, figures(person).away) == (0.0, 0.0, 7 * MINUTE)
+
+
+def test_a_routine_whose_player_died_with_the_machine_ends_where_the_machine_did() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.is_gone(1)
+    person.reboots(30)
+    person.finishes_routine(0.3, Outcome.FAILED)
+    assert spans(person)[1:] == [("break", 46.0, 47.0), ("natural_break", 47.0, 77.0)]
+
+
+def test_the_end_page_of_a_routine_is_no_break_any_more() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Start(3))
+    person.is_gone(4)
+    person.finishes_routine(ago=1)
+    assert spans(person)[-1] == ("break", 46.0, 49.0)
+    assert (person.since_break, person.sat) == (1.0, 1.0)
+
+
+# -- undo, pause, restart ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("minutes", [46, 66])
+def test_undo_of_a_skip_makes_the_break_due_whichever_offer_it_was(minutes: int) -> None:
+    person = Person()
+    person.sits(minutes)
+    person.answers(Skip())
+    before = len(person.reminders)
+    person.answers(Undo())
+    assert person.phase is Phase.DUE
+    person.sits(1)
+    assert len(person.reminders) == before + 1
+
+
+def test_undo_of_a_skip_after_the_limit_makes_the_break_due() -> None:
+    person = Person()
+    person.holders = QUIET
+    person.sits(109)
+    assert person.reminded
+    person.answers(Skip())
+    person.answers(Undo())
+    assert person.phase is Phase.DUE
+    person.holders = frozenset()
+    person.sits(2)
+    assert len(person.reminders) == 2
+
+
+def test_a_skip_can_be_undone_after_a_lock_of_half_a_minute() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Skip())
+    person.locks(0.4)
+    person.answers(Undo())
+    assert (person.phase, person.sat) == (Phase.DUE, 46.0)
+
+
+@pytest.mark.parametrize("minutes", [46, 56, 66])
+def test_what_a_pause_took_away_comes_back_with_resume(minutes: int) -> None:
+    person = Person()
+    person.sits(minutes)
+    before = len(person.reminders)
+    person.answers(Pause(FOREVER))
+    assert not person.reminded
+    person.answers(Resume())
+    person.sits(1)
+    assert (len(person.reminders), person.reminded) == (before + 1, True)
+
+
+def test_a_reminder_that_a_kill_left_on_the_screen_is_withdrawn_and_comes_again() -> None:
+    person = Person()
+    person.sits(46)
+    person.is_killed(1)
+    assert person.done[-1][1] == Withdraw()
+    person.sits(1)
+    assert len(person.reminders) == 2
+
+
+def test_an_interval_that_changes_while_nothing_runs_counts() -> None:
+    person = Person()
+    person.sits(10)
+    person.changes_interval_while_it_does_not_run(20)
+    person.sits(13)
+    assert person.reminders == [pytest.approx(20, abs=1)]
+    person = Person()
+    person.sits(46)
+    person.changes_interval_while_it_does_not_run(60)
+    assert (person.phase, timedelta(hours=1)) == (Phase.SITTING, person.desk.next_offer)
+
+
+# -- clocks ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hours", [-1, 1, 30])
+def test_on_the_same_boot_a_clock_that_is_set_while_nothing_runs_changes_nothing(
+    hours: int,
+) -> None:
+    person = Person()
+    person.sits(40)
+    person.quits()
+    person.now = replace(person.now, at=person.now.at + timedelta(hours=hours))
+    person.restarts(1)
+    assert (person.sat, person.phase) == (41.0, Phase.SITTING)
+
+
+def test_a_sleep_while_nothing_runs_is_away() -> None:
+    person = Person()
+    person.sits(40)
+    person.quits()
+    slept = timedelta(hours=8)
+    person.now = replace(person.now, at=person.now.at + slept, slept=person.now.slept + slept)
+    person.starts_again()
+    assert (person.sat, figures(person).away) == (0.0, slept)
+
+
+def test_a_leap_of_the_clock_is_only_asked_about_and_can_be_told_an_absence() -> None:
+    person = Person()
+    person.sits(44)
+    person.sets_clock(14)
+    person.types(1.9)
+    assert (person.sat, person.reminders, person.desk.leapt is None) == (45.9, [], False)
+    person.answers(WasAway(None))
+    assert (person.since_break, person.sat, person.desk.leapt) == (1.9, 1.9, None)
+    assert [(one.kind, one.end - one.start) for one in written(person)] == [
+        (SpanKind.SITTING, 44 * MINUTE),
+        (SpanKind.NATURAL_BREAK, 14 * 60 * MINUTE),
+        (SpanKind.SITTING, 1.9 * MINUTE),
+    ]
+    assert written(person)[0].start == NINE
+    person.answers(Undo())
+    assert (person.since_break, person.sat) == (45.9, 45.9)
+
+
+def test_a_leap_that_nobody_answers_changes_nothing() -> None:
+    person = Person()
+    person.sits(44)
+    person.sets_clock(14)
+    person.sits(12)
+    person.answers(WasAway(None))
+    assert person.sat == 56.0
+
+
+def test_where_the_clock_is_not_sure_a_leap_is_an_absence_with_undo() -> None:
+    person = Person(Rules(unsure_clock=True))
+    person.sits(46)
+    person.sets_clock(9)
+    assert (person.sat, person.reminded, person.phase) == (0.0, False, Phase.SITTING)
+    person.answers(Undo())
+    assert (person.sat, person.phase) == (46.0, Phase.DUE)
+    person.sits(3)
+    assert len(person.reminders) == 2
+
+
+@pytest.mark.parametrize("hours", [-9, -0.1, 0.05])
+def test_a_clock_set_back_or_a_little_ahead_is_not_even_asked_about(hours: float) -> None:
+    person = Person(Rules(unsure_clock=True))
+    person.sits(40)
+    person.sets_clock(hours)
+    assert (person.sat, person.desk.leapt) == (40.0, None)
+
+
+def test_a_leap_while_somebody_is_away_is_part_of_the_absence() -> None:
+    person = Person(Rules(unsure_clock=True))
+    person.sits(40)
+    person.is_gone(3)
+    person.sets_clock(9)
+    person.leaves(1)
+    assert person.sat == 0.0
+    assert sum((one.end - one.start for one in written(person)), timedelta()) == (
+        44 * MINUTE + timedelta(hours=9)
+    )
+
+
+# -- hours -------------------------------------------------------------------------------------
+
+OFFICE = Hours((((time(9), time(17)),),) * 5 + ((), ()))
+
+
+def test_without_an_idle_source_the_days_sitting_is_written_and_stands_still_at_night() -> None:
+    person = Person(Rules(hours=OFFICE, idle_source=False), NINE + timedelta(hours=6))
+    person.sits(119)
+    person.hears(Unlocked())
+    person.sits(301)
+    assert told(written(person))[0] == ("sitting", 360.0, 480.0)
+    assert figures(person).sitting == 120 * MINUTE
+    later = replace(person.now, awake=person.now.awake + 4 * MINUTE)
+    assert (person.sat, person.desk.at(later).sat) == (0.0, timedelta(0))
