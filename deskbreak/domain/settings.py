@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from deskbreak.domain.lengths import LONGEST, LONGEST_ROUTINE
 from deskbreak.domain.reminder.hours import Hours, Range
-from deskbreak.domain.reminder.presence import Holder
+from deskbreak.domain.reminder.presence import Holder, Sign
 from deskbreak.domain.tables import key
 
 
@@ -134,6 +134,10 @@ class Reminder:
         "How long a break can be held back; 0: no limit", 60, least=0, most=480, unit="minutes"
     )
     hold_back: tuple[Holder, ...] = key("What holds a break back", tuple(Holder))
+    count_as_sitting: tuple[Sign, ...] = key(
+        "What means that you sit there, without input", tuple(Sign)
+    )
+    not_a_call: tuple[str, ...] = key("Programs whose microphone or camera is no call", ())
 
 
 def _range(raw: object) -> Range:
@@ -235,12 +239,15 @@ class Hooks:
     """`[hooks]`: programs of the person's own, as argument lists; no shell reads them."""
 
     due: tuple[str, ...] = key("Run when a break is due", ())
+    offered: tuple[str, ...] = key("Run when a break is offered", ())
     start: tuple[str, ...] = key("Run when a routine begins", ())
     done: tuple[str, ...] = key("Run when a break was taken", ())
     snooze: tuple[str, ...] = key("Run at a snooze", ())
     skip: tuple[str, ...] = key("Run when a break is skipped", ())
     away: tuple[str, ...] = key("Run when you are away", ())
     back: tuple[str, ...] = key("Run when you are back", ())
+    standing: tuple[str, ...] = key("Run when you stand", ())
+    sitting: tuple[str, ...] = key("Run when you sit again", ())
 
 
 def _language(raw: object) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 
 from deskbreak.domain.reminder.absence import ongoing
-from deskbreak.domain.reminder.desk import Desk
+from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import (
     Effect,
     PlayerEnded,
@@ -86,8 +86,9 @@ class Journal:
             return PlayerEnded(session, OF_STATUS.get(status, Outcome.FAILED), 0.0)
         return PlayerEnded(session, row.outcome, row.share, row.got_up, row.ended_at)
 
-    def today(self, now: Moment, desk: Desk, zone: tzinfo) -> Today | None:
+    def today(self, now: Moment, desk: Desk, rules: Rules) -> Today | None:
         """What was done since 04:00, the stretch that still goes on included."""
+        zone, seated = rules.zone, rules.stays_seated
         day = day_of(now.at, zone)
         try:
             key = day, self._history.written()
@@ -100,7 +101,7 @@ class Journal:
         for one in ongoing(desk, now):
             span = Span(one.kind, one.start, one.end, one.reason)
             spans = [*spans, *(part for of, part in cut_by_day(span, zone) if of == day)]
-        return statistics_of(sessions, spans, bounds(day, zone)[0])
+        return statistics_of(sessions, spans, bounds(day, zone)[0], seated=seated)
 
     def _row(self, effect: Effect, now: Moment, zone: tzinfo) -> Write:
         history, day = self._history, day_of(now.at, zone)

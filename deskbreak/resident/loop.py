@@ -106,7 +106,7 @@ class Loop:
             self.rules,
             self.settings,
             (*(problem.sentence for problem in self.problems), *self._left_out),
-            self.parts.journal.today(now, self.desk, self.rules.zone),
+            self.parts.journal.today(now, self.desk, self.rules),
             now,
             self.usual(now),
             self._calendars.agenda.meeting_ends(now.at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, tzinfo
 
 from deskbreak.domain.reminder.desk import Rules
+from deskbreak.domain.reminder.presence import level_of
 from deskbreak.domain.settings import Settings
 
 
@@ -20,6 +21,9 @@ def rules_of(settings: Settings, zone: tzinfo, *, idle_source: bool) -> Rules:
         longest_wait=timedelta(minutes=reminder.longest_wait_minutes),
         hold_back=frozenset(reminder.hold_back),
         hold_back_limit=timedelta(minutes=limit) if limit else None,
+        count_as_sitting=frozenset(filter(None, map(level_of, reminder.count_as_sitting))),
+        not_a_call=frozenset(reminder.not_a_call),
+        stays_seated=settings.person.stays_seated,
         hours=settings.hours.week,
         idle_source=idle_source,
     )

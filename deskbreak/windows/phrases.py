@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskbreak.domain.language import _
-from deskbreak.domain.reminder.presence import Holder, called
+from deskbreak.domain.reminder.presence import Holder, Sign, called, level_of
 from deskbreak.domain.routine.phrases import AVOID, CHECK_FIRST, KIT
 
 CHOICES = {
@@ -29,7 +29,7 @@ PAUSE_QUESTION = _("Until when would you like no reminders?")
 
 def choice(kind: str, value: str) -> str:
     """How a choice is called; `kind` is the class of its values."""
-    if kind == Holder.__name__:
-        return called(Holder(value)).choice
+    if kind in {Holder.__name__, Sign.__name__} and (level := level_of(value)):
+        return called(level).choice
     named = {"Kit": KIT, "Avoid": AVOID, "CheckFirst": CHECK_FIRST} | CHOICES
     return named[kind][value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
-from deskbreak.domain.reminder.desk import Desk, Phase
+from deskbreak.domain.reminder.desk import Desk
 from deskbreak.domain.reminder.events import (
     Done,
     Effect,
@@ -15,16 +15,21 @@ from deskbreak.domain.reminder.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.session import Outcome
+from deskbreak.domain.reminder.routines import counts
 
-OF_DECISIONS = {DecisionKind.DUE: "due", DecisionKind.MOVED: "snooze"}
+OF_DECISIONS = {
+    DecisionKind.DUE: "due",
+    DecisionKind.OFFERED: "offered",
+    DecisionKind.MOVED: "snooze",
+    DecisionKind.STANDING: "standing",
+    DecisionKind.STOOD: "sitting",
+}
 OF_ANSWERS = {AnswerKind.SNOOZE: "snooze", AnswerKind.SKIP: "skip"}
 
 
 def occasions(before: Desk, news: News, after: Desk, effects: tuple[Effect, ...]) -> Iterator[str]:
     """The keys of `[hooks]` that `news` gave occasion to, in their order."""
-    was, now = before.phase is Phase.AWAY, after.phase is Phase.AWAY
-    if was and not now:
+    if before.away and not after.away:
         yield "back"
     for effect in effects:
         match effect:
@@ -35,7 +40,9 @@ def occasions(before: Desk, news: News, after: Desk, effects: tuple[Effect, ...]
             case Play():
                 yield "start"
     match news:
-        case Done() | PlayerEnded(outcome=Outcome.COMPLETED):
+        case Done():
             yield "done"
-    if now and not was:
+        case PlayerEnded() if counts(news) and before.player:
+            yield "done"
+    if after.away and not before.away:
         yield "away"

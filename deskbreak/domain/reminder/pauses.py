@@ -1,4 +1,4 @@
-"""How long a pause lasts, from the words a person uses: 30m, 2h, 14:30, tomorrow."""
+"""How long a pause lasts, from the words a person uses: 30m, 1h30m, 14:30, 2:35pm, tomorrow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from deskbreak.domain.language import _
 from deskbreak.domain.reminder.desk import FOREVER
 from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.session import day_of
 
 MORNING = time(6)  # where no hours say when tomorrow begins
 LONGEST = timedelta(days=7)
@@ -24,15 +25,14 @@ def pause_until(words: str, now: datetime, hours: Hours, zone: tzinfo) -> dateti
         return FOREVER
     if words == "tomorrow":
         return _tomorrow(local, hours, zone)
-    if found := re.fullmatch(r"([0-9]{1,4})(m|h)", words):
-        length = timedelta(minutes=int(found[1]) * (60 if found[2] == "h" else 1))
-        return now + length if timedelta(0) < length <= LONGEST else None
-    if found := re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", words):
-        at = datetime.combine(local.date(), time(int(found[1]), int(found[2])), zone)
-        if at <= local:
-            at = datetime.combine(local.date() + timedelta(days=1), at.time(), zone)
-        return at.astimezone(UTC)
-    return None
+    words = words.strip().lower()
+    if at := _time(words):
+        until = datetime.combine(local.date(), at, zone)
+        if until <= local:
+            until = datetime.combine(local.date() + timedelta(days=1), at, zone)
+        return until.astimezone(UTC)
+    length = _length(words)
+    return now + length if length else None
 
 
 def paused_words(found: str) -> str:
@@ -44,7 +44,32 @@ def paused_words(found: str) -> str:
 
 
 def _tomorrow(local: datetime, hours: Hours, zone: tzinfo) -> datetime:
-    """The first hours of tomorrow, else its morning."""
-    day = local.date() + timedelta(days=1)
-    starts = [start for start, _end in hours.days[day.weekday()]]
-    return datetime.combine(day, min(starts, default=MORNING), zone).astimezone(UTC)
+    """The first hours of tomorrow, else its morning; at 01:00 that is after the coming night."""
+    day = day_of(local, zone) + timedelta(days=1)
+    starts = [datetime.combine(day, start, zone) for start, _end in hours.days[day.weekday()]]
+    to_come = [start for start in starts if start > local]
+    return min(to_come, default=datetime.combine(day, MORNING, zone)).astimezone(UTC)
+
+
+def _time(words: str) -> time | None:
+    """A time of day: 14:30, 14.30, 2:35pm, 2 pm."""
+    found = re.fullmatch(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))? ?([ap]m)?", words)
+    if not found or not (found[2] or found[3]):
+        return None
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3] == "pm" else 0) if 1 <= hour <= 12 else 24
+    return time(hour, int(found[2] or 0)) if hour < 24 else None
+
+
+def _length(words: str) -> timedelta | None:
+    """A length: 30, 30m, 2h, 1h30m, 1.5h; a bare number is minutes."""
+    found = re.fullmatch(
+        r"(?:([0-9]{1,4}(?:[.,][0-9]{1,2})?) ?h)? ?(?:([0-9]{1,5}) ?(?:m|min)?)?", words
+    )
+    if not found:
+        return None
+    length = timedelta(
+        hours=float((found[1] or "0").replace(",", ".")), minutes=int(found[2] or 0)
+    )
+    return length if timedelta(0) < length <= LONGEST else None

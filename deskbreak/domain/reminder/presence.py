@@ -83,6 +83,14 @@ class Film(StrEnum):
     FILM = "film"  # or any other program that keeps the screen awake
 
 
+class Sign(StrEnum):
+    """The levels that can tell of somebody without a keystroke."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+    FILM = "film"
+
+
 Level = Holder | Film
 """What is asked about when it matters, and not followed all day."""
 

@@ -13,6 +13,11 @@ from deskbreak.domain.reminder.states import Playing
 from deskbreak.domain.session import ENOUGH, Outcome
 
 
+def counts(news: PlayerEnded) -> bool:
+    """Whether enough of the routine was played for a break."""
+    return news.outcome is Outcome.COMPLETED or news.share >= ENOUGH
+
+
 def ended(desk: Desk, news: PlayerEnded, rules: Rules) -> Settled:
     """The player is closed, just now or while this program did not run."""
     player = desk.player
@@ -52,7 +57,7 @@ def _end(desk: Desk, player: Playing, news: PlayerEnded) -> timedelta:
 def _counted(desk: Desk, news: PlayerEnded, rules: Rules) -> Desk:
     """Half of a routine is a break; less moves the next offer. Who got up has ended the sit."""
     sat = desk.sat
-    if news.outcome is Outcome.COMPLETED or news.share >= ENOUGH:
+    if counts(news):
         desk = anew(desk, rules)
     else:
         begin = desk.since_break if desk.due else desk.next_offer
