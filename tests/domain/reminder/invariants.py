@@ -111,7 +111,7 @@ class Watch:
             return
         whys: list[str] = [e.answer for e in effects if isinstance(e, WriteAnswer)]
         whys += [e.what for e in effects if isinstance(e, WriteDecision)]
-        known = {"rested", "unanswered", "hours_ended", "hours_began", "natural_break"}
+        known = {"rested", "stood_up", "unanswered", "hours_ended", "natural_break"}
         self._holds(known & set(whys) or before.due.offers >= 3, f"a break is lost at {news}")
 
     def _looks(self, after: Desk, decision: Decision) -> None:
