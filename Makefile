@@ -7,11 +7,12 @@
 # make test-pythons  the same in Debian 13 and Debian testing, with the Python that they have
 # make test-user     the same as an ordinary user, who leaves nothing outside the checkout
 # make test-desktops  presence on real compositors: large packages, ten minutes
+# make mutants  do the tests bite? 600 changes of the domain, each to be caught; an hour
 # make bench  memory, wake-ups and delays of the program and of its window, measured
 # make lock   requirements.txt anew: what is installed by all of these
 # Each of them first sets up what it needs.
 .PHONY: run demo screenshots test test-days test-newest test-pythons test-user test-desktops \
-	bench lock checks declared layers style types types-linux types-win32 types-darwin wheel
+	mutants bench lock checks declared layers style types types-linux types-win32 types-darwin wheel
 
 VENV = .venv
 bin = $(VENV)/bin
@@ -82,6 +83,10 @@ test-user:
 test-desktops:
 	@$(setup) run screen test desktops
 	$(bin)/pytest tests/desktops/real_presence.py
+
+mutants:
+	@$(setup) run test
+	$(bin)/python -m dev.mutants
 
 bench:
 	@$(setup) run screen bench

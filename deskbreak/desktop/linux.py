@@ -235,6 +235,14 @@ def clocks() -> tuple[float, float]:
     return awake, awake if through is None else time.clock_gettime(through)  # type: ignore[attr-defined,unused-ignore]
 
 
+def boot() -> str:
+    """What this boot is called, so that a restart can tell; "" where nobody says it."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
 def peer(client: socket) -> int:
     """Which user's process is at the other end of a local socket."""
     import socket

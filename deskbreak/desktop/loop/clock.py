@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
 
 import tzlocal
 
@@ -14,7 +15,13 @@ def read() -> Moment:
     """Read the clocks; they are read one after the other, so `slept` trembles by microseconds."""
     at = datetime.now(UTC)  # noqa: TID251 - this is the clock
     awake, through = machine.clocks()
-    return Moment(at, timedelta(seconds=awake), timedelta(seconds=through - awake))
+    slept = timedelta(seconds=through - awake)
+    return Moment(at, timedelta(seconds=awake), slept, _boot())
+
+
+@cache
+def _boot() -> str:
+    return machine.boot()
 
 
 def zone() -> tzinfo:

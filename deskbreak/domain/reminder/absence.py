@@ -91,8 +91,10 @@ def be_there(desk: Desk, rules: Rules) -> Settled:
     hard = desk.away is not None and desk.away.hard
     desk, effects = come_back(desk, rules)
     if hard:
-        desk = replace(desk, calm_until=max(desk.calm_until, desk.seen.through + CALM))
-    return replace(desk, silent=None, touched=None, occupied=None, returned=None), effects
+        desk = replace(desk, calm_until=desk.seen.through + CALM)
+    unsure = desk.unsure if desk.occupied is None else desk.seen.through
+    desk = replace(desk, silent=None, touched=None, occupied=None, returned=None, unsure=unsure)
+    return desk, effects
 
 
 def seem_back(desk: Desk, rules: Rules) -> Settled:

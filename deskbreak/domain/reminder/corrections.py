@@ -65,8 +65,7 @@ def not_here(desk: Desk, since: timedelta) -> Desk:
 def leap(desk: Desk, length: timedelta, rules: Rules) -> Settled:
     """The wall clock went ahead of the others: was the machine off, or only its clock wrong?"""
     now = desk.seen.through
-    calm = max(desk.calm_until, now + CALM)
-    desk = replace(desk, leapt=Leapt(now, length, desk.figures), calm_until=calm)
+    desk = replace(desk, leapt=Leapt(now, length, desk.figures), calm_until=now + CALM)
     return _away_in_leap(desk, rules) if rules.unsure_clock else (desk, ())
 
 

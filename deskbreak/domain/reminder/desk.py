@@ -103,6 +103,7 @@ class Desk:
     silent: timedelta | None = None  # the last input, while there is none
     touched: Touch | None = None
     occupied: timedelta | None = None  # the last look that found a call or a film in the silence
+    unsure: timedelta | None = None  # when somebody came back from it: is that over too?
     assumed: timedelta | None = None  # the beginning of such a silence, in this stretch
     locked: timedelta | None = None  # since when
     screen_off: bool = False

@@ -47,7 +47,7 @@ class Hours:
 def _around(hours: Hours, today: date, zone: tzinfo) -> tuple[Span, ...]:
     """The spans from the day before to a week ahead."""
     spans = []
-    for ahead in range(-1, 9):
+    for ahead in range(-1, 8):
         day = today + timedelta(days=ahead)
         for start, end in hours.days[day.weekday()]:
             last = day if end > start else day + timedelta(days=1)

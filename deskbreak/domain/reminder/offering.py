@@ -29,7 +29,7 @@ from deskbreak.domain.reminder.events import (
     WriteAnswer,
     WriteDecision,
 )
-from deskbreak.domain.reminder.presence import Film, Holder, Level, Look
+from deskbreak.domain.reminder.presence import Film, Level, Look
 from deskbreak.domain.reminder.states import Due, InUse
 
 
@@ -54,7 +54,7 @@ def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
     if due.offers >= OFFERS:
         return _give_up(desk, due, rules)
     if not rules.idle_source and desk.blind_offers >= OFFERS_WITHOUT_SOURCE:
-        return replace(desk, due=replace(due, lull=None, held=None, by=None)), ()
+        return desk, ()
     if due.lull is not None and not _is_lull(desk, due, rules):
         return desk, ()
     return _ask_or_show(desk, due, look, rules)
@@ -62,11 +62,11 @@ def offer(desk: Desk, look: Look, rules: Rules) -> Settled:
 
 def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
     """Nothing but what is in use, the calm and the typing can keep the reminder away now."""
-    now, holding = desk.seen.through, () if due.asked else desk.holding(rules)
+    now, holding = desk.seen.through, () if due.asked else _holding(desk, rules)
     outlasted = _outlasted(due, holding, now, rules)
     if lacking := look.lacks(_matters(desk, due, holding, rules, outlasted=outlasted)):
         return desk, (Ask(lacking),)
-    if holding and not (outlasted and not _in_call(desk, rules)):
+    if holding and not outlasted:
         return _hold_back(desk, due, holding)
     over = _free_again(desk, due, holding, rules)
     due = replace(due, by=None, held=due.held if holding else None)
@@ -74,7 +74,7 @@ def _ask_or_show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
         return replace(desk, due=replace(due, lull=None)), over
     due = replace(due, lull=now if due.lull is None else due.lull)
     desk = replace(desk, due=due)
-    if _in_call(desk, rules) or not _is_lull(desk, due, rules):
+    if not _is_lull(desk, due, rules):
         return desk, over
     desk, shown = _show(desk, due, look, rules)
     return desk, (*over, *shown)
@@ -110,12 +110,10 @@ def _matters(
     return holds if desk.occupied is None else (*holds, *rules.count_as_sitting)
 
 
-def _in_call(desk: Desk, rules: Rules) -> bool:
-    """Nobody has typed for long, and what holds a break back, or a film, tells of somebody."""
-    holding = {one.level for one in desk.holding(rules)}
-    return desk.occupied is not None and any(
-        sign is Film.FILM or sign in holding for sign in desk.signs(rules)
-    )
+def _holding(desk: Desk, rules: Rules) -> tuple[InUse, ...]:
+    """What holds a break back, and a film that somebody watches without a key."""
+    film = Film.FILM if desk.occupied is not None and Film.FILM in desk.signs(rules) else None
+    return (*desk.holding(rules), *(one for one in desk.holders if one.level is film))
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
@@ -147,7 +145,7 @@ def _is_lull(desk: Desk, due: Due, rules: Rules) -> bool:
 
 def _hold_back(desk: Desk, due: Due, holding: tuple[InUse, ...]) -> Settled:
     """Only what is limited counts towards the limit: a call starts it anew."""
-    holder = Holder(holding[0].level)
+    holder = holding[0].level
     since = desk.seen.through if due.held is None else due.held
     held = since if {one.level for one in holding} <= LIMITED else None
     why = (WriteDecision(DecisionKind.HELD_BACK, holder),) if due.by is not holder else ()
@@ -172,7 +170,5 @@ def _show(desk: Desk, due: Due, look: Look, rules: Rules) -> Settled:
 def _give_up(desk: Desk, due: Due, rules: Rules) -> Settled:
     """Three offers in a row without an answer: not before the next whole interval."""
     desk = replace(desk, due=None, next_offer=desk.since_break + rules.interval)
-    return desk, (
-        Withdraw(),
-        WriteAnswer(AnswerKind.UNANSWERED, desk.since_break),
-    ) if due.shown else ()
+    told = WriteAnswer(AnswerKind.UNANSWERED, desk.since_break)
+    return desk, (Withdraw(), told) if due.shown else (told,)

@@ -20,7 +20,6 @@ from deskbreak.domain.reminder.desk import (
     CALM,
     MINUTE,
     SAVE_EVERY,
-    SILENT_CALL_LIMIT,
     STOOD_STILL,
     ZERO,
     Desk,
@@ -84,7 +83,7 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
     if desk.paused_until and now.at >= desk.paused_until:
         desk = replace(desk, paused_until=None)
     if desk.snoozed_until and now.at >= desk.snoozed_until:
-        due = desk.due and replace(desk.due.waiting(), offers=0)
+        due = desk.due and replace(desk.due, offers=0)
         desk = replace(desk, snoozed_until=None, due=due)
     if desk.here_until and now.at >= desk.here_until:
         desk = not_here(desk, now.through - (now.at - desk.here_until))
@@ -94,7 +93,7 @@ def _clock(desk: Desk, rules: Rules) -> Settled:
     desk = replace(desk, open_hours=inside)
     if inside:
         desk, back = (desk, ()) if rules.idle_source else be_seen(desk, rules)
-        desk = replace(desk, calm_until=max(desk.calm_until, now.through + CALM))
+        desk = replace(desk, calm_until=now.through + CALM)
         return desk, (*back, WriteDecision(DecisionKind.HOURS_BEGAN))
     shown = desk.due is not None and desk.due.shown
     desk = replace(desk, due=None, snoozed_until=None, concluded=None)
@@ -171,7 +170,6 @@ def _silence_waits(desk: Desk, rules: Rules) -> Iterator[timedelta]:
     yield start + patience(desk, rules) - through
     if desk.signs(rules):
         yield MINUTE
-        yield desk.silent + SILENT_CALL_LIMIT - through
 
 
 def _standing_waits(desk: Desk, rules: Rules) -> Iterator[timedelta]:

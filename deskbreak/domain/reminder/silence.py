@@ -87,7 +87,9 @@ def _leave_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if desk.locked is not None:
         return _left(desk, last_input(desk, now), hard=True)
     silent = desk.silent
-    if silent is None or desk.here_until is not None:
+    if silent is None:
+        return _look_again(desk, look)
+    if desk.here_until is not None:
         return desk, ()
     if desk.returned:
         if silent <= desk.returned.after + JITTER:
@@ -111,6 +113,15 @@ def _leave_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if desk.occupied is not None:
         start = max(start, min(desk.occupied, limit))
     return _left(desk, start) if now - start >= wait else (desk, ())
+
+
+def _look_again(desk: Desk, look: Look) -> Settled:
+    """Ask once, after a call or a film, whether it has ended: the next may be another one."""
+    if desk.unsure is None or look.now.through - desk.unsure < MINUTE:
+        return desk, ()
+    if lacking := look.lacks(one.level for one in desk.holders):
+        return desk, (Ask(lacking),)
+    return replace(desk, unsure=None), ()
 
 
 def _left(desk: Desk, start: timedelta, *, hard: bool = False) -> Settled:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from deskbreak.domain.reminder.decisions import Undone
-from deskbreak.domain.reminder.presence import Holder, Level
+from deskbreak.domain.reminder.presence import Level
 
 ZERO = timedelta(0)
 
@@ -25,7 +25,7 @@ class Due:
     shown: bool = False
     lull: timedelta | None = None
     held: timedelta | None = None
-    by: Holder | None = None
+    by: Level | None = None
     asked: bool = False
 
     def waiting(self) -> Due:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,11 @@ def test_the_clocks_run_on() -> None:
     assert first.at.tzinfo is UTC
     assert first.at <= second.at
     assert timedelta(0) < first.awake <= second.awake
+
+
+def test_a_boot_has_a_name_where_the_system_has_one_for_it() -> None:
+    name = Path("/proc/sys/kernel/random/boot_id")  # Linux
+    assert clock.read().boot == (name.read_text().strip() if name.exists() else "")
 
 
 def test_suspend_does_not_grow_while_awake() -> None:

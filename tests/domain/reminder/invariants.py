@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from deskbreak.domain.reminder.desk import CALM, LIMITED, MINUTE, ZERO, Desk, Phase, Rules
+from deskbreak.domain.reminder.desk import CALM, LIMITED, MINUTE, OFFERS, ZERO, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Done,
     Effect,
@@ -13,7 +13,6 @@ from deskbreak.domain.reminder.events import (
     PlayerEnded,
     Remind,
     RemindNow,
-    RulesChanged,
     Skip,
     Started,
     Undo,
@@ -25,7 +24,7 @@ from deskbreak.domain.reminder.policy import Decision
 from deskbreak.domain.reminder.presence import Unlocked
 
 SHARP = timedelta(seconds=1)
-ENDS_A_BREAK = (Skip, Done, PlayerEnded, RulesChanged, Ignored)  # that is due
+ENDS_A_BREAK = (Skip, Done, PlayerEnded)  # that is due
 
 
 class Broken(AssertionError):  # noqa: N818 - a promise is
@@ -109,10 +108,14 @@ class Watch:
     ) -> None:
         if before.due is None or after.due is not None or isinstance(news, ENDS_A_BREAK):
             return
+        if before.interval != after.interval:
+            return
+        if isinstance(news, Ignored) and before.due.shown and before.due.offers >= OFFERS:
+            return
         whys: list[str] = [e.answer for e in effects if isinstance(e, WriteAnswer)]
         whys += [e.what for e in effects if isinstance(e, WriteDecision)]
         known = {"rested", "stood_up", "unanswered", "hours_ended", "natural_break"}
-        self._holds(known & set(whys) or before.due.offers >= 3, f"a break is lost at {news}")
+        self._holds(known & set(whys), f"a break is lost at {news}")
 
     def _looks(self, after: Desk, decision: Decision) -> None:
         wait = decision.next_look

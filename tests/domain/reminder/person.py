@@ -66,6 +66,7 @@ class Person:
         self.holders: frozenset[Holder] = frozenset()
         self.film = False
         self.programs: dict[Level, tuple[str, ...]] = {}
+        self.unknown: frozenset[Level] = frozenset()
         self.last_input = self.now.through
         self.silence_told = False
         self.done: list[tuple[float, Effect]] = []
@@ -312,9 +313,8 @@ class Person:
         self.questions = [(at, levels) for at, levels in self.questions if at > now]
         in_use = {*self.holders, *({Film.FILM} if self.film else ())}
         for levels in ripe:
-            self.levels = self.levels.learn(
-                Probed(levels, levels & in_use, programs=self.programs), self.now
-            )
+            probed = Probed(levels, levels & in_use, levels & self.unknown, self.programs)
+            self.levels = self.levels.learn(probed, self.now)
             self.hears(LookDue())
 
     def _touches(self) -> None:

@@ -12,6 +12,7 @@ from deskbreak.domain.reminder.decisions import AnswerKind, DecisionKind
 from deskbreak.domain.reminder.desk import FOREVER, Phase, Rules
 from deskbreak.domain.reminder.events import (
     Done,
+    News,
     Pause,
     Play,
     PlayerEnded,
@@ -301,6 +302,20 @@ def test_remind_me_now_comes_in_the_calm_and_in_a_call_too() -> None:
     person.holders = frozenset({Holder.MICROPHONE})
     person.answers(RemindNow())
     assert person.reminded
+
+
+@pytest.mark.parametrize("answer", [Skip(), Done(3), Start(3)])
+def test_another_answer_ends_a_snooze(answer: News) -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Snooze(10))
+    person.answers(answer)
+    assert person.desk.snoozed_until is None
+    if person.desk.player:
+        person.finishes_routine()
+    assert person.phase is Phase.SITTING
+    person.sits(40)
+    assert person.reminders == [45.0]
 
 
 def test_snooze_with_nothing_due_moves_the_next_break() -> None:

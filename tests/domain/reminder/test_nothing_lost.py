@@ -12,6 +12,7 @@ from deskbreak.domain.reminder.events import (
     Pause,
     Resume,
     Skip,
+    Snooze,
     SpanKind,
     Start,
     Undo,
@@ -148,6 +149,16 @@ def test_a_routine_whose_player_died_with_the_machine_ends_where_the_machine_did
     assert spans(person)[1:] == [("break", 46.0, 47.0), ("natural_break", 47.0, 77.0)]
 
 
+def test_a_lock_at_the_end_of_a_routine_is_away_from_then_on() -> None:
+    person = Person()
+    person.sits(20)
+    person.answers(Start(5))
+    person.is_gone(5)
+    person.finishes_routine()
+    person.locks(3)
+    assert spans(person)[-2:] == [("break", 20.0, 25.0), ("away", 25.0, 28.0)]
+
+
 def test_the_end_page_of_a_routine_is_no_break_any_more() -> None:
     person = Person()
     person.sits(46)
@@ -226,6 +237,110 @@ def test_an_interval_that_changes_while_nothing_runs_counts() -> None:
     person.sits(46)
     person.changes_interval_while_it_does_not_run(60)
     assert (person.phase, timedelta(hours=1)) == (Phase.SITTING, person.desk.next_offer)
+
+
+def test_a_skip_that_is_undone_under_a_longer_interval_is_not_due() -> None:
+    person = Person()
+    person.sits(46)
+    person.answers(Skip())
+    person.changes_interval(60)
+    person.answers(Undo())
+    assert person.phase is Phase.SITTING
+    person.sits(30)
+    assert len(person.reminders) == 2
+    assert person.reminders[1] >= 60
+
+
+def test_an_answer_without_a_key_says_that_somebody_is_there_after_a_resume() -> None:
+    person = Person()
+    person.sits(46)
+    person.suspends(3 / 60, comes_back=False)
+    person.hears(Skip())
+    person.is_gone(1)
+    assert person.phase is Phase.SITTING
+    person.sits(40)
+    assert len(person.reminders) == 1
+
+
+def test_without_an_idle_source_a_short_sleep_is_a_sign_of_somebody() -> None:
+    person = Person(Rules(idle_source=False))
+    person.sits(100)
+    person.suspends(3 / 60)
+    person.sits(15)
+    assert len(person.reminders) == 3
+
+
+def test_an_absence_that_seemed_over_is_known_after_a_restart_of_the_program_too() -> None:
+    person = Person()
+    person.sits(40)
+    person.suspends(3 / 60, comes_back=False)
+    person.restarts(0.5, somebody=False)
+    person.leaves(1)
+    assert figures(person).away == 4.5 * MINUTE
+
+
+# -- another boot, whose clocks begin anew -----------------------------------------------------
+
+
+def test_what_is_in_use_is_counted_anew_by_another_boot() -> None:
+    person = Person()
+    person.holders = frozenset({Holder.MICROPHONE})
+    person.sits(230)
+    person.reboots(1)
+    person.types(150)
+    assert (person.phase, person.reminders) == (Phase.HELD_BACK, [])
+    person.types(100)
+    assert person.reminders
+
+
+def test_what_could_be_taken_back_is_over_after_a_reboot() -> None:
+    person = Person()
+    person.sits(40)
+    person.leaves(4)
+    person.reboots(1)
+    assert person.desk.to_undo(person.now) is None
+
+
+def test_a_calm_is_no_longer_after_a_reboot() -> None:
+    person = Person()
+    person.sits(46)
+    person.suspends(1 / 60)
+    person.reboots(1)
+    person.sits(5)
+    assert len(person.reminders) == 2
+
+
+def test_an_absence_goes_on_over_a_reboot_and_is_written_once() -> None:
+    person = Person()
+    person.sits(40)
+    person.suspends(3 / 60, comes_back=False)
+    person.is_gone(1)
+    person.reboots(1)
+    person.sits(1)
+    assert figures(person).away == 5 * MINUTE
+    person = Person()
+    person.sits(40)
+    person.suspends(3 / 60, comes_back=False)
+    person.reboots(1)
+    person.sits(1)
+    person.leaves(3)
+    assert [round((one.end - one.start) / MINUTE) for one in written(person)] == [40, 3, 2, 3]
+
+
+def test_a_lock_a_silence_and_a_film_end_with_the_boot() -> None:
+    person = Person()
+    person.sits(20)
+    person.hears(Locked())
+    person.reboots(1)
+    person.sits(5)
+    assert person.phase is Phase.SITTING
+    person = Person()
+    person.sits(20)
+    person.film = True
+    person.is_gone(15)
+    person.restarts(1)
+    person.sits(12)
+    assert len(person.reminders) == 1
 
 
 # -- clocks ------------------------------------------------------------------------------------
@@ -312,6 +427,18 @@ def test_a_leap_while_somebody_is_away_is_part_of_the_absence() -> None:
 
 
 # -- hours -------------------------------------------------------------------------------------
+
+
+def test_with_the_hours_a_snooze_ends_and_what_could_be_taken_back() -> None:
+    rules = Rules(hours=Hours((((time(9), time(10)), (time(10, 30), time(17))),) * 7))
+    for answer in (Snooze(60), Skip()):
+        person = Person(rules, NINE + 10 * MINUTE)
+        person.sits(46)
+        person.answers(answer)
+        person.types(6)
+        assert (person.phase, person.desk.snoozed_until) == (Phase.OFF_HOURS, None)
+        assert (person.desk.due, person.desk.to_undo(person.now)) == (None, None)
+
 
 OFFICE = Hours((((time(9), time(17)),),) * 5 + ((), ()))
 

@@ -155,6 +155,18 @@ def test_what_is_always_in_use_is_no_sign_of_anybody() -> None:
     assert person.reminders
 
 
+def test_many_films_are_no_film_that_never_ends() -> None:
+    person = Person(Rules(hold_back=frozenset()))
+    for _ in range(6):
+        person.watches_a_film(40)
+        person.types(20)
+    person.watches_a_film(10)
+    assert (person.phase is Phase.AWAY, person.since_break) == (False, 370.0)
+    asked = person.asked
+    person.types(40)
+    assert person.asked <= asked + 1
+
+
 def test_count_as_sitting_is_apart_from_hold_back() -> None:
     person = Person(Rules(count_as_sitting=frozenset({Film.FILM})))
     person.sits(40)

@@ -275,6 +275,14 @@ def test_a_pause_takes_the_reminder_away_and_keeps_the_break() -> None:
     assert len(person.reminders) == 2
 
 
+def test_a_pause_ends_when_it_ends_and_not_at_the_next_look() -> None:
+    person = Person()
+    person.types(46)
+    person.answers(Pause(person.now.at + 7 * MINUTE))
+    person.types(7)
+    assert person.phase is Phase.DUE
+
+
 def test_a_pause_without_an_end_lasts_until_resume_and_survives_a_restart() -> None:
     person = Person()
     person.answers(Pause(FOREVER))
@@ -439,6 +447,23 @@ def test_at_rest_nothing_ticks() -> None:
     looks = person.looks
     person.is_gone(10_000)
     assert (None, looks) == (person.look_due, person.looks)
+
+
+def test_a_pause_for_ever_orders_no_look() -> None:
+    person = Person()
+    person.answers(Pause(FOREVER))
+    person.is_gone(10)
+    assert person.look_due is None
+
+
+def test_a_short_interval_has_a_look_for_each_step_of_the_ring() -> None:
+    waits = []
+    person = Person(
+        Rules(interval=20 * MINUTE),
+        watch=lambda _desk, _news, decision, _rules: waits.append(decision.next_look),
+    )
+    person.types(15)
+    assert waits[:6] == [2.5 * MINUTE] * 6
 
 
 def test_while_somebody_sits_there_is_a_look_every_five_minutes_and_not_many_more() -> None:

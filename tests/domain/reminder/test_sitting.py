@@ -18,6 +18,7 @@ from deskbreak.domain.reminder.events import (
     WriteAnswer,
     WriteDecision,
 )
+from deskbreak.domain.reminder.phrases import status as first_row
 from deskbreak.domain.reminder.presence import Holder, Locked
 from tests.domain.reminder.history import going_on, spans
 from tests.domain.reminder.person import MINUTE, Person
@@ -221,8 +222,14 @@ def test_a_two_hour_call_without_a_keystroke_counts_as_sitting() -> None:
 def test_a_film_counts_as_sitting_and_is_not_interrupted() -> None:
     person = Person()
     person.sits(40)
-    person.watches_a_film(90)
-    assert (person.sat, person.reminders) == (130.0, [])
+    person.film = True
+    person.is_gone(90)
+    assert (person.sat, person.reminders, person.phase) == (130.0, [], Phase.HELD_BACK)
+    row = first_row(person.desk, person.rules, person.now)
+    assert row == "Break waiting: a film keeps the screen awake"
+    person.film = False
+    person.is_gone(1.5)
+    assert len(person.reminders) == 1
 
 
 def test_without_input_at_most_three_hours_of_a_call_count() -> None:

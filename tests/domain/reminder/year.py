@@ -7,30 +7,39 @@ The truth is kept beside the program, from what the person does, and compared af
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from random import Random
 
 from deskbreak.domain.reminder import policy
-from deskbreak.domain.reminder.desk import Desk, Rules
+from deskbreak.domain.reminder.decisions import Undone
+from deskbreak.domain.reminder.desk import FOREVER, Desk, Rules
 from deskbreak.domain.reminder.events import (
     Done,
+    Here,
     Ignored,
     News,
+    NotHere,
     Pause,
     PlayerEnded,
     Remind,
     RemindNow,
     Resume,
+    RulesChanged,
+    Sit,
     Skip,
     Snooze,
+    Stand,
     Start,
     Undo,
+    WasAway,
     WriteSpan,
 )
-from deskbreak.domain.reminder.hours import Hours
+from deskbreak.domain.reminder.hours import ALWAYS, Hours
 from deskbreak.domain.reminder.policy import Decision
-from deskbreak.domain.reminder.presence import Holder
+from deskbreak.domain.reminder.presence import Holder, Locked, ScreenOn
 from deskbreak.domain.session import Outcome
+from deskbreak.storage.plain import plain, typed
 from tests.domain.reminder.invariants import Broken, Watch
 from tests.domain.reminder.person import MINUTE, NINE, Decide, Person
 
@@ -38,7 +47,7 @@ GRACE, NATURAL = 2.0, 5.0
 SHARP = 0.05  # of a minute: what the truth and the program may differ by
 PATIENCE = 15.0  # minutes beyond the interval: three offers, a lull, the calm
 WORKING_DAYS = 260
-MOST = timedelta(seconds=2)  # between two spans of the history
+HOUR = timedelta(hours=1)
 
 
 class Switching(tzinfo):
@@ -65,10 +74,19 @@ HOURS = Hours((((time(8), time(12, 30)), (time(13, 15), time(21)), (time(2), tim
 class Year:
     """Plays it with `decide`; raises `Broken` at the first promise that does not hold."""
 
-    def __init__(self, decide: Decide = policy.decide, seed: int = 7) -> None:
+    def __init__(
+        self,
+        decide: Decide = policy.decide,
+        seed: int = 7,
+        odd: Rules | None = None,
+        always: frozenset[Holder] = frozenset(),
+    ) -> None:
+        """`odd`: of a machine on which nobody can tell the truth; promises hold all the same."""
         self.chance = Random(seed)  # noqa: S311 - the same year every time
-        self.watch = Watch()
-        self.person = Person(Rules(zone=Switching(), hours=HOURS), NINE, decide, self._sees)
+        self.watch, self.odd = Watch(), odd
+        rules = replace(odd or Rules(), zone=Switching(), hours=HOURS)
+        self.person = Person(rules, NINE, decide, self._sees)
+        self.always = always  # what is in use all year
         self.sat = self.since_break = 0.0  # the truth
         self.waited = 0.0  # sitting time in which an offer could have come, since the last one
         self.counted: Counter[str] = Counter()
@@ -85,12 +103,16 @@ class Year:
         return self.counted
 
     def _happens(self, kind: str) -> None:
-        self._works(self.chance.uniform(1, 14))
+        self.person.holders |= self.always
+        soon = self.chance.random() < 0.2  # right after what was before
+        self._works(0.1 if soon else self.chance.uniform(1, 14))
         self.counted[kind] += 1
         getattr(self, f"_does_{kind}")()
         self._agrees(kind)
 
     def _agrees(self, kind: str) -> None:
+        if self.odd:
+            return
         desk = self.person.desk.at(self.person.now)
         for name in ("sat", "since_break"):
             truth, shown = getattr(self, name), getattr(desk, name) / MINUTE
@@ -105,7 +127,8 @@ class Year:
         if Remind() in decision.effects:
             self.waited = 0.0
             self.counted["reminder"] += 1
-            if self.person.silence >= self.person.rules.natural_break:
+            gone = self.person.silence >= self.person.rules.natural_break
+            if gone and not (self.odd or self.person.desk.here_until):
                 raise Broken("a reminder within a natural break")
 
     def _history(self, decision: Decision) -> None:
@@ -115,7 +138,7 @@ class Year:
             if not isinstance(span, WriteSpan):
                 continue
             begins, ends = now.through - (now.at - span.start), now.through - (now.at - span.end)
-            if self.written is not None and not -MOST <= begins - self.written <= MOST:
+            if self.written is not None and begins != self.written:
                 raise Broken(f"{begins - self.written} between two spans, before {span}")
             self.written = ends
 
@@ -127,7 +150,7 @@ class Year:
         free = free and desk.open_hours and not (desk.paused_until or desk.snoozed_until)
         before = self.waited
         self._sat(minutes)
-        self.person.sits(minutes)
+        (self.person.sits if self.chance.random() < 0.2 else self.person.types)(minutes)
         if free and self.waited == before:
             self.waited += minutes
 
@@ -158,6 +181,10 @@ class Year:
         self.person.suspends(hours)
         self._rested()
         self._agrees("night")
+
+    def _while(self, most: float) -> float:
+        """Mostly short, for each minute of it has looks of its own."""
+        return self.chance.uniform(1, most if self.chance.random() < 0.1 else most / 6)
 
     def _absence(self) -> float:
         low, high = self.chance.choice([(0.2, 1.9), (2.1, 4.9), (5.1, 40)])
@@ -200,19 +227,19 @@ class Year:
         self._was_away(minutes + more, hard=True)
 
     def _does_call(self) -> None:
-        minutes = self.chance.uniform(1, 60)
+        minutes = self._while(60)
         self.person.is_in_a_call(minutes)
         self._sat(minutes)
         self._works(1)
 
     def _does_film(self) -> None:
-        minutes = self.chance.uniform(1, 60)
+        minutes = self._while(60)
         self.person.watches_a_film(minutes)
         self._sat(minutes)
         self._works(1)
 
     def _does_hold_back(self) -> None:
-        minutes = self.chance.uniform(1, 30)
+        minutes = self._while(30)
         self.person.works_with(self.chance.choice(list(Holder)), minutes)
         self._sat(minutes)
         self._works(1)
@@ -236,7 +263,7 @@ class Year:
     def _does_skip_and_undo(self) -> None:
         self._answers(Skip())
         self._works(self.chance.uniform(1, 5))
-        if self.person.desk.concluded and self.person.desk.concluded.lasted is None:
+        if self.person.desk.concluded and self.person.desk.concluded.what is Undone.SKIP:
             self._answers(Undo())
 
     def _does_done(self) -> None:
@@ -255,6 +282,135 @@ class Year:
         self.since_break = self.since_break if share < 0.5 else 0.0
         self.sat = self.sat if seated or not share else 0.0
 
+    def _does_two_absences(self) -> None:
+        for _ in range(2):
+            minutes = self._absence()
+            self.person.leaves(minutes)
+            self._was_away(minutes)
+
+    def _does_unlock_from_afar(self) -> None:
+        locked, more = self._absence(), self.chance.uniform(0.2, 9)
+        self.person.hears(Locked())
+        self.person.is_gone(locked)
+        self.person.unlocks_from_afar()
+        self.person.leaves(more)
+        self._was_away(locked + more, hard=True)
+
+    def _does_knock(self) -> None:
+        minutes = [self.chance.uniform(2.5, 9) for _ in range(3)]
+        for some in minutes[:2]:
+            self.person.is_gone(some)
+            self.person.knocks()
+        self.person.leaves(minutes[2])
+        self._was_away(sum(minutes))
+
+    def _does_routine_and_gone(self) -> None:
+        """The machine sleeps, is locked or restarted with the player open."""
+        minutes, share = self.chance.choice([2.2, 4.5, 20]), self.chance.choice([0.2, 0.9])
+        self._answers(Start(3))
+        self.person.is_gone(3 * share)
+        how = self.chance.choice(["sleep", "lock", "restart"])
+        if how == "sleep":
+            self.person.suspends(minutes / 60)
+        elif how == "lock":
+            self.person.locks(minutes)
+        else:
+            self.person.restarts(minutes)
+        self._played(share)
+        if self.person.desk.player:
+            self.person.finishes_routine(share, ago=minutes if how == "restart" else None)
+        self._was_away(minutes, hard=True)
+
+    def _played(self, share: float) -> None:
+        self.since_break = self.since_break if share < 0.5 else 0.0
+        self.sat = 0.0
+
+    def _does_answers_of_one_second(self) -> None:
+        some: list[News] = [Skip(), Snooze(5), RemindNow(), Ignored(), Pause(FOREVER), Stand()]
+        for news in self.chance.sample(some, 3):
+            self._answers(news)
+        self._answers(Resume())
+        self._answers(Sit())
+
+    def _does_settings_while_off(self) -> None:
+        minutes = self.chance.choice([20, 30, 45, 60])
+        self.person.changes_interval_while_it_does_not_run(minutes)
+        self.waited = 0.0
+
+    def _does_another_version(self) -> None:
+        """The state file is written by one version and read by another."""
+        values = {**plain(self.person.desk), "mood": "fine"}
+        usual = plain(Desk(self.person.now, self.person.desk.next_offer))
+        needed = {"seen", "next_offer"}
+        kept = {k: v for k, v in values.items() if k in needed or usual.get(k, "") != v}
+        self.person.desk = typed(Desk, kept)
+
+    def _does_hours(self) -> None:
+        for hours in (ALWAYS, HOURS):
+            self.person.rules = replace(self.person.rules, hours=hours)
+            self.person.hears(RulesChanged())
+            self._works(2, free=False)
+        self.waited = 0.0
+
+    def _does_holders(self) -> None:
+        for _ in range(3):
+            some = self.chance.sample(list(Holder), self.chance.randint(0, 3))
+            self.person.holders = frozenset(some)
+            self._works(self._while(20), free=False)
+        self.person.holders = self.always
+        self.waited = 0.0
+
+    def _does_stand(self) -> None:
+        minutes = self.chance.choice([0.5, 4, 6, 40])
+        self._answers(Stand())
+        self.person.types(minutes)
+        self._answers(Sit())
+        self.sat = self.sat if minutes < NATURAL else 0.0
+
+    def _does_stand_and_undo(self) -> None:
+        minutes = self.chance.uniform(1.1, 9)
+        before = self.sat
+        self._answers(Stand())
+        self.person.types(minutes)
+        self._answers(Sit())
+        self._answers(Undo())
+        self.sat = before
+        self._sat(minutes)
+
+    def _does_stand_and_go(self) -> None:
+        minutes = self.chance.uniform(5.1, 9)
+        self._answers(Stand())
+        self.person.types(3)
+        self.person.leaves(minutes)
+        self._rested()
+
+    def _does_here(self) -> None:
+        minutes = self._while(40)
+        self._answers(Here(self.person.now.at + 2 * HOUR))
+        self.person.is_gone(minutes)
+        self._answers(NotHere())
+        self._sat(minutes)
+        self.waited = 0.0
+
+    def _does_tell_of_an_absence(self) -> None:
+        minutes = self.chance.uniform(0.5, 9)
+        self._works(10)
+        self._answers(WasAway(MINUTE * minutes))
+        self._sat(-minutes)
+        self._was_away(minutes, hard=True)
+
+    def _does_dark_screen(self) -> None:
+        watched, gone = 2 + self._while(30), self.chance.uniform(0.5, 9)
+        self._works(1)
+        self.person.film = True
+        self.person.is_gone(watched)
+        self.person.turns_the_screen_off()
+        self.person.leaves(gone)
+        self.person.film = False
+        self.person.hears(ScreenOn())
+        self._sat(watched)
+        self._was_away(gone, hard=True)
+
     def _does_late_click(self) -> None:
         late: list[News] = [Ignored(), PlayerEnded(self.session, Outcome.COMPLETED, 1.0)]
         if not self.person.reminded:
@@ -269,7 +425,7 @@ class Year:
         self.person.is_killed(self.chance.uniform(0, 1))
         desk = self.person.desk.at(self.person.now)
         cost = self.sat - desk.sat / MINUTE
-        if not -1 <= cost <= 5:
+        if not (self.odd or -1 <= cost <= 5):
             raise Broken(f"a kill cost {cost:.2f} min")
         self.sat, self.since_break = desk.sat / MINUTE, desk.since_break / MINUTE
 
@@ -280,6 +436,7 @@ class Year:
         ahead = (due - self.person.now.awake) / MINUTE if due is not None else 0.0
         gone = self.chance.uniform(2.1, 30)
         self.person.stops_the_program(ahead + gone)
+        self.person.types(0)
         self._sat(ahead)
         self._was_away(gone, hard=True)
 
