@@ -98,9 +98,18 @@ def mutants_of(path: Path) -> list[Mutant]:
     """Every change that is tried on a file."""
     text, file = Text(path), path.relative_to(ROOT)
     changes = [
-        change for node in ast.walk(ast.parse(text.source)) for change in _changes(text, node)
+        change for node in _nodes(ast.parse(text.source)) for change in _changes(text, node)
     ]
     return [Mutant(file, *change) for change in changes]
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those of decorators, which say how a class is made."""
+    yield tree
+    decorators = getattr(tree, "decorator_list", ())
+    for child in ast.iter_child_nodes(tree):
+        if child not in decorators:
+            yield from _nodes(child)
 
 
 def _changes(text: Text, node: ast.AST) -> Iterator[tuple[int, int, str]]:

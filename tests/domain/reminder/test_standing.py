@@ -66,6 +66,16 @@ def test_who_stands_for_a_natural_break_has_answered_a_due_break_by_it() -> None
     assert len(person.reminders) == 2
 
 
+def test_one_has_got_up_as_soon_as_standing_has_lasted_as_long_as_a_natural_break() -> None:
+    person = Person(Rules(natural_break=3 * MINUTE))
+    person.types(20)
+    person.answers(Stand())
+    person.types(2.9)
+    assert person.sat == 20.0
+    person.types(0.2)
+    assert person.sat == 0.0
+
+
 def test_standing_ends_after_an_hour_unless_the_desk_tells_its_height() -> None:
     person = Person()
     person.stands(59)
