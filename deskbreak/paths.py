@@ -51,6 +51,11 @@ def last_good(config: Path) -> Path:
     return _folder("state") / f"config-{zlib.crc32(os.fsencode(config.absolute())):08x}.toml"
 
 
+def target(path: Path) -> Path:
+    """Where the links at `path` lead; some place of theirs if they lead in a circle."""
+    return Path(os.path.realpath(path))  # Path.resolve raises before Python 3.13
+
+
 def log_file() -> Path:
     """The log; its folder is made."""
     return private(_folder("log")) / "deskbreak.log"

@@ -44,7 +44,7 @@ def change(path: Path, name: str, value: object, exclusive: Exclusive) -> Settin
     table, _, key = name.partition(".")
     for problem in read_table(Settings, {table: {key: value}})[1]:
         raise Refused(problem.sentence)
-    target = path.resolve()
+    target = paths.target(path)
     try:
         with exclusive(paths.private(target.parent)):
             text = _changed(config_file.read(target), table, key, value, path.name)

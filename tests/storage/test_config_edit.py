@@ -191,3 +191,9 @@ def test_every_other_line_stays_as_it_was(
 
 def test_every_key_is_known() -> None:
     assert {"reminder.lull_seconds", "hours.sunday", "program.language"} <= set(KEYS)
+
+
+def test_a_link_to_itself_is_left_alone(config: Path) -> None:
+    config.symlink_to(config.name)
+    assert "cannot be read" in refusal(config, "reminder.routine_minutes", 5)
+    assert config.readlink() == Path(config.name)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -111,3 +113,14 @@ def test_a_file_that_is_far_too_large_is_not_read(config: Path) -> None:
     assert sentences(config_file.load(config)) == [
         "config.toml: larger than 64 KB, which no settings are"
     ]
+
+
+def test_a_link_to_itself_is_told_and_the_last_good_values_hold(config: Path) -> None:
+    config.write_text("reminder.routine_minutes = 5", encoding="utf-8")
+    config_file.load(config)
+    config.unlink()
+    config.symlink_to(config.name)
+    loaded = config_file.load(config)
+    why = os.strerror(errno.ELOOP)
+    assert sentences(loaded) == [f"config.toml: cannot be read ({why})"]
+    assert loaded.settings.reminder.routine_minutes == 5

@@ -14,6 +14,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from deskbreak import paths
 from deskbreak.desktop.loop.port import Sockets
 from deskbreak.desktop.messages import Post, SettingsTouched
 
@@ -65,7 +66,7 @@ class _FileWatch:
         for watch in self._names:
             _libc.inotify_rm_watch(self._inotify, watch)
         self._names = {}
-        for path in {self._path, self._path.resolve()}:
+        for path in {self._path, paths.target(self._path)}:
             there, events = path, OF_THE_FILE
             while (watch := self._watch(there.parent, events)) < 0 and there != there.parent:
                 there, events = there.parent, OF_THE_FOLDER

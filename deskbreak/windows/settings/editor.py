@@ -7,6 +7,7 @@ from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from deskbreak import paths
 from deskbreak.desktop.here import machine
 from deskbreak.domain.language import translated
 from deskbreak.domain.problems import Problem, unwritable
@@ -108,7 +109,7 @@ class Editor:
             if before is None:
                 self._config.unlink()
             else:
-                replace_file(self._config.resolve(), before)
+                replace_file(paths.target(self._config), before)
         except OSError as error:
             return unwritable(self._config.name, error.strerror)
         self._tell()

@@ -165,3 +165,15 @@ def test_a_machine_that_cannot_watch_says_so_once(
     assert [record.message for record in caplog.records] == [
         f"Changes of {config} are seen at the next start only: Too many open files."
     ]
+
+
+@pytest.mark.parametrize("links", [("config.toml",), ("a", "b", "config.toml")])
+def test_links_in_a_circle_are_watched_like_a_file(config: Path, links: tuple[str, ...]) -> None:
+    config.unlink()
+    for name, to in zip(links, (*links[1:], links[0]), strict=True):
+        (config.parent / name).symlink_to(to)
+    told = watching(config)
+    config.unlink()
+    assert told() == 1
+    config.write_text("new", encoding="utf-8")
+    assert told() == 1
