@@ -140,11 +140,19 @@ class Reminder:
     not_a_call: tuple[str, ...] = key("Programs whose microphone or camera is no call", ())
 
 
+ALL_DAY: Range = (time(0), time(0))
+
+
 def _range(raw: object) -> Range:
     found = isinstance(raw, str) and re.fullmatch(r"(\d\d?:\d\d) ?- ?(\d\d?:\d\d)", raw, re.ASCII)
     if not found:
         raise ValueError(raw)
-    return _time(found[1]), _time("0:00" if found[2] == "24:00" else found[2])
+    start = _time(found[1])
+    if found[2] == "24:00":
+        return start, time(0)
+    if _time(found[2]) == start:  # nothing, or a day: nobody can tell
+        raise ValueError(raw)
+    return start, _time(found[2])
 
 
 def _time(text: str) -> time:
@@ -154,8 +162,13 @@ def _time(text: str) -> time:
 
 def _ranges(day: str) -> tuple[Range, ...]:
     """The key of one day."""
-    allowed = 'ranges like ["09:00-12:30", "13:15-18:00"]'
-    ranges: tuple[Range, ...] = key(f"Hours on {day}", (), read=_range, allowed=allowed)
+    ranges: tuple[Range, ...] = key(
+        f"Hours on {day}",
+        (),
+        read=_range,
+        allowed='ranges like ["09:00-12:30", "13:15-18:00"], or ["00:00-24:00"] for all day',
+        otherwise=(ALL_DAY,),  # a slip of the pen turns no day off
+    )
     return ranges
 
 
@@ -234,20 +247,26 @@ class Calendar:
     )
 
 
+def _command(text: str) -> tuple[str, ...]:
+    """The key of a hook; without one of its arguments it would be another command."""
+    command: tuple[str, ...] = key(text, (), whole=True)
+    return command
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """`[hooks]`: programs of the person's own, as argument lists; no shell reads them."""
 
-    due: tuple[str, ...] = key("Run when a break is due", ())
-    offered: tuple[str, ...] = key("Run when a break is offered", ())
-    start: tuple[str, ...] = key("Run when a routine begins", ())
-    done: tuple[str, ...] = key("Run when a break was taken", ())
-    snooze: tuple[str, ...] = key("Run at a snooze", ())
-    skip: tuple[str, ...] = key("Run when a break is skipped", ())
-    away: tuple[str, ...] = key("Run when you are away", ())
-    back: tuple[str, ...] = key("Run when you are back", ())
-    standing: tuple[str, ...] = key("Run when you stand", ())
-    sitting: tuple[str, ...] = key("Run when you sit again", ())
+    due: tuple[str, ...] = _command("Run when a break is due")
+    offered: tuple[str, ...] = _command("Run when a break is offered")
+    start: tuple[str, ...] = _command("Run when a routine begins")
+    done: tuple[str, ...] = _command("Run when a break was taken")
+    snooze: tuple[str, ...] = _command("Run at a snooze")
+    skip: tuple[str, ...] = _command("Run when a break is skipped")
+    away: tuple[str, ...] = _command("Run when you are away")
+    back: tuple[str, ...] = _command("Run when you are back")
+    standing: tuple[str, ...] = _command("Run when you stand")
+    sitting: tuple[str, ...] = _command("Run when you sit again")
 
 
 def _language(raw: object) -> str:

@@ -2,8 +2,9 @@
 Reads a person's TOML, settings and exercises alike, into frozen dataclasses.
 
 Every fault is found at once, with its place and the nearest known word, and the rest still counts:
-a bad value falls back to the default of its field, a bad element of a list is left out. Limits and
-the one-line text of a field stand in its metadata: see `key`.
+a bad value falls back to the default of its field, a bad element of a list is left out, and a
+list of which nothing is left has its default. Limits and the one-line text of a field stand in its
+metadata: see `key`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def key(
     read: Callable[[Any], Any] | None = None,
     allowed: str = "",
     secret: bool = False,
+    whole: bool = False,
+    otherwise: Any = MISSING,
 ) -> Any:
     """
     A field that is a key of a file; without a default it is required.
@@ -65,10 +68,12 @@ def key(
     text: what it is for, in one line. least, most, unit: of a number, or of each one in a list.
     count: fewest and most elements of a list. read: makes the value from what stands there (in a
     list, from each element) and raises ValueError for what is not as `allowed` says. secret: the
-    value is never shown.
+    value is never shown. whole: a list that means something else without its bad elements, so that
+    one spoils it. otherwise: holds in place of the default where what stands there is all bad.
     """
     limits = {"text": text, "least": least, "most": most, "unit": unit, "count": count}
     others = {"read": read, "allowed": allowed, "secret": secret}
+    others |= {"whole": whole, "otherwise": otherwise}
     return field(default=default, metadata=limits | others)
 
 
@@ -161,7 +166,9 @@ def _key(one: Field[Any], hint: Any, table: Mapping[str, object], at: _At) -> An
     required = one.default is MISSING and one.default_factory is MISSING
     if one.name in table:
         value = _value(hint, table[one.name], here)
-        return MISSING if value is _BAD and not required else value
+        if value is _BAD and not required:
+            return one.metadata.get("otherwise", MISSING)
+        return value
     if required:
         at.problems.append(Problem(here.where, NOTHING, here.allowed(hint)))
     return _BAD if required else MISSING
@@ -194,7 +201,7 @@ def _inside(at: _At, name: str) -> _At:
 
 
 def _list(hint: Any, kind: Any, raw: object, at: _At) -> Any:
-    """A list of one kind; a bad element is left out and the others stay."""
+    """A list of one kind; a bad element is left out, and the others stay unless it is `whole`."""
     fewest, most = at.limits.get("count") or (0, None)
     if not isinstance(raw, list) or len(raw) < fewest or (most and len(raw) > most):
         return at.wrong(hint, raw)
@@ -204,7 +211,9 @@ def _list(hint: Any, kind: Any, raw: object, at: _At) -> Any:
         where = f"{at.where}[{number}]" if numbered else at.where
         limits = {**at.limits, "count": None}
         values.append(_value(kind, one, _At(where, limits, at.problems)))
-    return tuple(value for value in values if value is not _BAD)
+    good = tuple(value for value in values if value is not _BAD)
+    spoilt = (values and not good) or (at.limits.get("whole") and _BAD in values)
+    return _BAD if spoilt else good
 
 
 def _scalar(hint: Any, raw: Any, at: _At) -> Any:

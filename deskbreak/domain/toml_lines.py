@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+
+DEEPEST = 8  # lists and tables in each other; nothing that is read lies deeper
+
+_PARTS = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"'  # texts with escapes, and without
+    r"|'{3}.*?'{3,5}|'[^'\n]*'"
+    r"|#[^\n]*|[\[\]{}\n]",
+    re.DOTALL,
+)
 
 
 def join(where: str, name: str) -> str:
@@ -21,30 +31,32 @@ def parent(where: str) -> str:
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """
-    The first line of every key and table of a text that parses, by its place.
-
-    Lines are gathered until they parse by themselves: that is a whole statement, however its
-    strings and lists run on.
-    """
+    """The first line of every key and table of a text that parses, by its place."""
     lines: dict[str, int] = {}
     counts: Counter[str] = Counter()
-    table, statement, first = "", "", 1
-    for number, line in enumerate(text.split("\n"), 1):
-        first = first if statement else number
-        statement += f"{line}\n"
-        try:
-            parsed = tomllib.loads(statement)
-        except tomllib.TOMLDecodeError:
-            continue
-        if statement.lstrip().startswith("["):
+    table = ""
+    for first, statement in _statements(text):
+        parsed = tomllib.loads(statement)
+        if statement.startswith("["):
             table = _header(parsed, counts)
             lines.setdefault(table, first)
         else:
             for place in _places(parsed, table):
                 lines.setdefault(place, first)
-        statement = ""
     return lines
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Each statement with its first line, however its texts and lists run on."""
+    begins, line, first, depth = 0, 1, 1, 0
+    for part in _PARTS.finditer(f"{text}\n"):
+        found = part[0]
+        line += found.count("\n")
+        depth += (found in "[{") - (found in "]}")
+        if found == "\n" and not depth:
+            if statement := text[begins : part.start()].strip():
+                yield first, statement
+            begins, first = part.end(), line
 
 
 def _header(parsed: dict[str, Any], counts: Counter[str]) -> str:
@@ -62,13 +74,13 @@ def _header(parsed: dict[str, Any], counts: Counter[str]) -> str:
     return place
 
 
-def _places(value: object, where: str) -> Iterator[str]:
-    """`where` itself aside, every place within `value`."""
+def _places(value: object, where: str, deep: int = DEEPEST) -> Iterator[str]:
+    """`where` itself aside, every place within `value`, but for those too deep to be read."""
+    inner: Iterator[tuple[str, object]] = iter(())
     if isinstance(value, dict):
-        for name, inner in value.items():
-            yield join(where, name)
-            yield from _places(inner, join(where, name))
+        inner = ((join(where, name), one) for name, one in value.items())
     elif isinstance(value, list):
-        for number, inner in enumerate(value, 1):
-            yield f"{where}[{number}]"
-            yield from _places(inner, f"{where}[{number}]")
+        inner = ((f"{where}[{number}]", one) for number, one in enumerate(value, 1))
+    for place, one in inner if deep else ():
+        yield place
+        yield from _places(one, place, deep - 1)

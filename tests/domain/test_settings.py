@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.domain.settings import Settings, is_secret
+from deskbreak.domain.settings import Hooks, Settings, is_secret
 from deskbreak.domain.tables import read_text
 from deskbreak.storage import config_edit
 
@@ -66,12 +66,47 @@ def test_hours_are_read_as_local_times() -> None:
 
 def test_a_bad_range_is_told_and_the_others_count() -> None:
     settings, problems = read('[hours]\nmonday = ["9-12", "13:15-18:00", "25:00-26:00", 8]')
-    allowed = 'allowed is ranges like ["09:00-12:30", "13:15-18:00"]'
+    allowed = (
+        'allowed is ranges like ["09:00-12:30", "13:15-18:00"], or ["00:00-24:00"] for all day'
+    )
     assert problems == [
         f"config.toml line 2, hours.monday: found {found}, {allowed}"
         for found in ('"9-12"', '"25:00-26:00"', "8")
     ]
     assert settings.hours.monday == ((time(13, 15), time(18)),)
+
+
+@pytest.mark.parametrize("raw", ['["0900-1700"]', '["09:00-17:0"]', '"09:00-17:00"', "9", "[9]"])
+def test_a_slip_of_the_pen_turns_no_day_off(raw: str) -> None:
+    settings, problems = read(f'[hours]\nmonday = ["09:00-17:00"]\ntuesday = {raw}')
+    assert settings.hours.tuesday == read('hours.tuesday = ["00:00-24:00"]')[0].hours.tuesday
+    assert settings.hours.wednesday == ()
+    assert len(problems) == 1
+
+
+def test_a_range_that_ends_as_it_begins_is_told() -> None:
+    for found in ("09:00-09:00", "9:00-09:00", "00:00-00:00"):
+        settings, problems = read(f'hours.monday = ["{found}", "10:00-11:00"]')
+        assert settings.hours.monday == ((time(10), time(11)),)
+        assert problems[0].startswith(f'config.toml line 1, hours.monday: found "{found}"')
+        assert problems[0].endswith('or ["00:00-24:00"] for all day')
+
+
+@pytest.mark.parametrize("occasion", [one.name for one in fields(Hooks)])
+def test_a_command_with_a_bad_argument_is_not_run_at_all(occasion: str) -> None:
+    for command in ('["notify", 3]', '[3, "notify"]', '["notify", ["x"]]', '"notify"'):
+        settings, problems = read(f"hooks.{occasion} = {command}")
+        assert getattr(settings.hooks, occasion) == ()
+        assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in config_edit.KEYS if name.partition(".")[0] != "hours"]
+)
+def test_a_list_of_which_all_is_bad_has_its_default(name: str) -> None:
+    settings, problems = read(f"{name} = [[], {{}}]")
+    assert settings == Settings()
+    assert problems
 
 
 def test_a_date_may_stand_with_or_without_quotes() -> None:

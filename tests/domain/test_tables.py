@@ -176,6 +176,17 @@ def test_too_many_elements_give_the_default() -> None:
     ]
 
 
+def test_a_list_that_is_all_bad_gives_the_default_and_an_empty_one_is_empty() -> None:
+    found, problems = read_text(
+        Everything, 'reminder.snooze_minutes = [500, 0]\nkit = ["x"]\nways = [[], [1]]', ""
+    )
+    assert found is not None
+    assert found.reminder.snooze_minutes == (5, 10)
+    assert (found.kit, found.ways) == ((), ((),))
+    assert len(problems) == 4
+    assert value("kit = []").kit == ()
+
+
 def test_a_missing_key_without_a_default_gives_no_value() -> None:
     found, problems = read_table(Level, {"nam": "low"})
     assert found is None

@@ -144,6 +144,14 @@ def test_what_is_not_allowed_is_said_beside_it_and_stays_to_be_mended(
     assert "09:00-17:00" in desk.file
 
 
+def test_hours_stand_as_they_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, 'hours.friday = ["00:00-24:00"]\n')
+    (line,) = desk.row("hours.friday").findChildren(QLineEdit)
+    types(line, f"{line.text()}, 22:00-24:00")
+    assert "⚠" not in desk.says("hours.friday")
+    assert '"00:00-24:00", "22:00-24:00"' in desk.file
+
+
 def test_a_mistake_in_the_file_stands_beside_its_key(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path, '[player]\ntheme = "drak"\n')
     assert 'found "drak", allowed is auto, light, dark; did you mean dark?' in desk.says(

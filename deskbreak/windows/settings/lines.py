@@ -58,7 +58,9 @@ class Ranges(Line):
     """Times of a day: 09:00-12:30, 13:15-18:00."""
 
     def written(self, value: Sequence[tuple[time, time]]) -> str:
-        return ", ".join(f"{begin:%H:%M}-{end:%H:%M}" for begin, end in value)
+        ends = (f"{end:%H:%M}" if end != time(0) else "24:00" for _, end in value)
+        starts = (f"{start:%H:%M}" for start, _ in value)
+        return ", ".join(map("-".join, zip(starts, ends, strict=True)))
 
     def read(self, text: str) -> object:
         return [part.strip() for part in text.split(",") if part.strip()]
