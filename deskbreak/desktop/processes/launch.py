@@ -13,9 +13,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -46,11 +45,11 @@ class Launcher:
         """Open the player, which outlives us; posts `PlayerClosed`. `token` brings it to front."""
         words = ["play", "--minutes", str(minutes), "--session", session]
 
-        def wait() -> None:
+        def ended() -> PlayerClosed:
             done = self._run(words, token=token)
-            self._post(PlayerClosed(session, done.returncode if done else NOT_STARTED))
+            return PlayerClosed(session, done.returncode if done else NOT_STARTED)
 
-        threading.Thread(target=wait, name="player", daemon=True).start()
+        self._beside("player", ended, PlayerClosed(session, NOT_STARTED))
 
     def await_end(self, session: str) -> None:
         """
@@ -58,26 +57,50 @@ class Launcher:
 
         The row that it wrote tells how.
         """
+        closed = PlayerClosed(session, UNKNOWN)
 
-        def wait() -> None:
+        def ended() -> PlayerClosed:
             control.await_end("player")
-            self._post(PlayerClosed(session, UNKNOWN))
+            return closed
 
-        threading.Thread(target=wait, name="player", daemon=True).start()
+        self._beside("player", ended, closed)
 
     def open(self, window: str, token: str | None) -> None:
         """Open a window, which lives on when we end."""
-        wait = partial(self._run, ["open", window], token=token)
-        threading.Thread(target=wait, name=window, daemon=True).start()
+
+        def ended() -> None:
+            self._run(["open", window], token=token)
+
+        self._beside(window, ended)
 
     def child(self, name: str, words: Sequence[str], limit: timedelta) -> None:
         """Run `deskbreak` with `words`; posts `ChildDone`, with None for a failure or delay."""
 
-        def wait() -> None:
+        def ended() -> ChildDone:
             done = self._run(words, limit=limit, stdout=subprocess.PIPE)
-            self._post(ChildDone(name, done.stdout if done and not done.returncode else None))
+            return ChildDone(name, done.stdout if done and not done.returncode else None)
 
-        threading.Thread(target=wait, name=name, daemon=True).start()
+        self._beside(name, ended, ChildDone(name, None))
+
+    def _beside(self, name: str, work: Callable[[], object], failed: object | None = None) -> None:
+        """Post what `work` returns in a thread of its own; `failed`, whatever goes wrong."""
+
+        def run() -> None:
+            message = failed
+            try:
+                message = work()
+            except Exception:
+                log.exception("%s", name)
+            finally:
+                if message:
+                    self._post(message)
+
+        try:
+            threading.Thread(target=run, name=name, daemon=True).start()
+        except RuntimeError as error:  # there are too many already
+            log.warning("%s: %s", name, error)
+            if failed:
+                self._post(failed)
 
     def _run(
         self,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from deskbreak.desktop.messages import ChildDone, PlayerClosed
-from deskbreak.desktop.processes.launch import NOT_STARTED, Launcher, write_settings
+from deskbreak.desktop.processes import control
+from deskbreak.desktop.processes.launch import NOT_STARTED, UNKNOWN, Launcher, write_settings
 from tests.desktop.loop.poll import Poll
 
 LONG = timedelta(seconds=10)
@@ -173,6 +175,35 @@ def test_what_cannot_be_started_has_failed(told: Path, poll: Poll, posted: list[
     poll.until(lambda: len(posted) == 2, "two ends")
 
     assert sorted(posted, key=str) == [ChildDone("words", None), PlayerClosed("abc", NOT_STARTED)]
+
+
+def test_what_goes_wrong_in_the_thread_tells_the_end(
+    launcher: Launcher, poll: Poll, posted: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_words: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(control, "await_end", breaks)
+    launcher.play(3, "abc", "no\0leave")
+    launcher.await_end("before")
+    launcher.child("words", ["no\0words"], LONG)
+    poll.until(lambda: len(posted) == 3, "three ends")
+
+    closed = [PlayerClosed("abc", NOT_STARTED), PlayerClosed("before", UNKNOWN)]
+    assert sorted(posted, key=str) == [ChildDone("words", None), *closed]
+
+
+def test_where_no_thread_can_be_started_the_end_is_told(
+    launcher: Launcher, posted: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", full)
+    launcher.play(3, "abc", None)
+    launcher.child("words", ["routine"], LONG)
+
+    assert posted == [PlayerClosed("abc", NOT_STARTED), ChildDone("words", None)]
 
 
 def test_settings_are_written_one_after_the_other_until_one_is_refused(
