@@ -24,7 +24,7 @@ from deskbreak.desktop.messages import (
 )
 from deskbreak.desktop.processes.launch import WRITE_LIMIT, setting
 from deskbreak.desktop.tray.port import Row
-from deskbreak.domain.problems import Problem
+from deskbreak.domain.problems import BUG_IN_WORD, Problem
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.reminder.events import (
@@ -94,6 +94,8 @@ class Loop:
             log.exception("%r could not be handled", message)
             self.parts.desktop.wake.look_at(now.at + SAVE_EVERY)  # the next may be lost
             self._remarks.fault(error, now.at.date())
+            if isinstance(message, Request):  # whoever asked waits
+                message.reply({"ok": False, "text": BUG_IN_WORD})
 
     def rows(self) -> Sequence[Row]:
         """The menu as it is now."""

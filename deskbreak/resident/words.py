@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def serve(loop: Loop, request: Request, now: Moment) -> None:
     """Do what a line from the control socket asks for, and answer it."""
-    word = request.words.get("word")
+    word = str(request.words.get("word"))
     if word == "status":
         request.reply({"ok": True, **loop.report(now)})
     elif word == "hello":

@@ -15,6 +15,7 @@ from deskbreak.desktop.messages import (
     SessionOver,
     SettingsTouched,
 )
+from deskbreak.domain.problems import BUG_IN_WORD
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
@@ -22,6 +23,7 @@ from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident import phrases
+from deskbreak.resident.loop import Loop
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
 from tests.resident.desk import Resident
 from tests.resident.fakes import (
@@ -296,6 +298,16 @@ def test_what_cannot_be_deleted_is_said(resident: Resident, tmp_path: Path) -> N
         {"word": "pause", "until": "soon"},
         {"word": "skip"},
         {"word": "undo"},
+        {"word": []},
+        {"word": {"word": "status"}},
+        {"word": None},
+        {"word": 7},
+        {"word": ["status"]},
+        {"word": "snooze", "minutes": []},
+        {"word": "done", "minutes": {}},
+        {"word": "pause", "until": ["1h"]},
+        {"word": "forget", "day": {}},
+        {"word": "forget", "day": [2026, 3, 2]},
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence(
@@ -307,6 +319,25 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     assert answer["ok"] is False
     assert answer["text"].count("\n") == 0
     assert before.phase == resident.loop.desk.phase
+
+
+def test_after_ten_minutes_there_is_nothing_to_undo(resident: Resident) -> None:
+    resident.is_reminded()
+    resident.hears(Skip())
+    resident.sits(11)
+
+    assert resident.asks(word="undo") == {"ok": False, "text": reminder_phrases.NOTHING_TO_UNDO}
+
+
+def test_a_word_that_goes_wrong_is_answered_too(
+    resident: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_self: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr(Loop, "sentence", breaks)
+
+    assert resident.asks(word="settings") == {"ok": False, "text": BUG_IN_WORD}
 
 
 def test_a_second_program_start_opens_the_status_window(resident: Resident) -> None:
