@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -183,8 +184,8 @@ class History:
         """The spans from one day to another, by day; a day without any is left out."""
         statement = "SELECT * FROM span WHERE day BETWEEN ? AND ? ORDER BY start"
         days, found = (since.isoformat(), until.isoformat()), dict[date, list[Span]]()
-        for day, span in self._read(lambda row: (row["day"], _span(row)), statement, *days):
-            found.setdefault(date.fromisoformat(day), []).append(span)
+        for day, span in self._read(_span_of_day, statement, *days):
+            found.setdefault(day, []).append(span)
         return found
 
     def decisions(self, count: int) -> list[Decided]:
@@ -231,10 +232,17 @@ class History:
     def _read(
         self, value_of: Callable[[sqlite3.Row], T], statement: str, *values: object
     ) -> list[T]:
+        """What the rows say; one that is broken, or of another version, leaves the others."""
         if not self._path.exists():
             return []
+        found = []
         with self._opened() as connection:
-            return [value_of(row) for row in connection.execute(statement, values)]
+            for row in connection.execute(statement, values):
+                try:
+                    found.append(value_of(row))
+                except (ValueError, TypeError, OverflowError, RecursionError) as error:
+                    log.warning("a row of %s is left out: %s", self._path.name, error)
+        return found
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -246,16 +254,14 @@ class History:
             connecting = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
             with closing(connecting) as connection:
                 connection.row_factory = sqlite3.Row
+                connection.text_factory = partial(str, encoding="utf-8", errors="replace")
                 if _version(connection) < len(self._migrations):
                     self._migrate(connection)
                 if _version(connection) > len(self._migrations):
                     raise Unusable(phrases.newer_history(self._path.name))
                 yield connection
-        except (sqlite3.Error, OSError, ValueError) as error:
+        except (sqlite3.Error, OSError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            if isinstance(error, ValueError):
-                log.warning("%s", error)
-                why = phrases.ROW_BROKEN
             raise Unusable(phrases.unusable_history(self._path.name, why)) from error
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
@@ -273,13 +279,18 @@ class History:
             connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
 
     def _copy(self, version: int) -> None:
+        """Copy the file as it is, unless that was done before a migration that failed."""
         copy = self._path.with_name(f"{self._path.name}.{version}")
-        copy.touch(mode=0o600)
+        if _changed(copy) >= _changed(self._path):
+            return
+        new = copy.with_name(f"{copy.name}.new")
+        new.touch(mode=0o600)
         with (
             closing(sqlite3.connect(self._path)) as source,
-            closing(sqlite3.connect(copy)) as target,
+            closing(sqlite3.connect(new)) as target,
         ):
             source.backup(target)
+        new.replace(copy)
 
 
 def _changed(file: Path) -> int:
@@ -307,6 +318,10 @@ def _session(row: sqlite3.Row) -> Session:
         felt=Felt(row["felt"]) if row["felt"] else None,
         got_up=bool(row["got_up"]),
     )
+
+
+def _span_of_day(row: sqlite3.Row) -> tuple[date, Span]:
+    return date.fromisoformat(row["day"]), _span(row)
 
 
 def _span(row: sqlite3.Row) -> Span:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from deskbreak.domain.language import _
 
-ROW_BROKEN = _("a row in it cannot be read")
-
 
 def newer_history(file: str) -> str:
     """The file was written by a version to come."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 import subprocess
@@ -310,6 +311,29 @@ def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
     assert History(path).sessions() == [BEGUN]
 
 
+def test_before_a_migration_that_fails_the_file_is_copied_once(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    broken = (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT", "NONSENSE"))
+    copy = path.with_name(f"history.sqlite3.{len(MIGRATIONS)}")
+    copies = set[int]()
+    for _ in range(3):
+        with pytest.raises(Unusable):
+            History(path, broken).sessions()
+        copies.add(copy.stat().st_ino)
+    assert len(copies) == 1
+    assert rows(copy, "SELECT id FROM session") == [("a",)]
+    assert {one.name for one in path.parent.iterdir()} == {path.name, copy.name}
+
+
+def test_a_copy_that_is_older_than_the_file_is_made_anew(path: Path) -> None:
+    History(path).write_session(BEGUN)
+    copy = path.with_name(f"history.sqlite3.{len(MIGRATIONS)}")
+    copy.write_text("cut off", encoding="utf-8")
+    os.utime(copy, ns=(0, 0))
+    History(path, (*MIGRATIONS, ("ALTER TABLE session ADD COLUMN note TEXT",))).sessions()
+    assert rows(copy, "SELECT id FROM session") == [("a",)]
+
+
 def test_what_is_no_database_is_one_sentence_and_stays(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(
@@ -320,14 +344,6 @@ def test_what_is_no_database_is_one_sentence_and_stays(path: Path) -> None:
         History(path).write_session(BEGUN)
     assert str(unusable.value) == "history.sqlite3 cannot be used now (file is not a database)"
     assert path.read_bytes() == before
-
-
-def test_a_row_that_cannot_be_read_is_one_sentence(path: Path) -> None:
-    History(path).write_session(BEGUN)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE session SET exercises = '[{}]'")
-    with pytest.raises(Unusable, match=r"history\.sqlite3 cannot be used now"):
-        History(path).sessions()
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
@@ -364,14 +380,42 @@ def test_processes_that_begin_and_write_at_once_lose_nothing(path: Path) -> None
 
 @pytest.mark.parametrize(
     "change",
-    ["UPDATE session SET exercises = '[{}]'", "UPDATE session SET outcome = 'zzz'"],
+    [
+        "exercises = '[{}]'",
+        "exercises = '[1'",
+        "exercises = 'null'",
+        "exercises = X'ff'",
+        "outcome = 'of another version'",
+        "felt = 'proud'",
+        "day = 'Monday'",
+        "started_at = 7",
+        "started_at = CAST(X'ff' AS TEXT)",
+        "ended_at = 'later'",
+        "planned_seconds = 'long'",
+        "active_seconds = 9e999",
+    ],
 )
-def test_a_row_that_makes_no_sense_is_one_sentence(path: Path, change: str) -> None:
-    History(path).write_session(PLAYED)
+def test_a_row_that_makes_no_sense_leaves_the_others(path: Path, change: str) -> None:
+    history, other = History(path), replace(PLAYED, id="b", started_at=NINE - MINUTE)
+    history.write_session(PLAYED)
+    history.write_session(other)
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(change)
-    with pytest.raises(Unusable) as unusable:
-        History(path).sessions()
-    assert str(unusable.value) == (
-        "history.sqlite3 cannot be used now (a row in it cannot be read)"
-    )
+        connection.execute(f"UPDATE session SET {change} WHERE id = 'a'")  # noqa: S608 - ours
+    assert history.sessions() == [other]
+    assert (history.session("a"), history.session("b")) == (None, other)
+    assert history.practised() == [other]
+
+
+@pytest.mark.parametrize(
+    "change", ["start = 'early'", '"end" = 7', "reason = CAST(X'ff' AS TEXT)"]
+)
+def test_of_spans_and_decisions_too(path: Path, change: str) -> None:
+    history = History(path)
+    for n in range(2):
+        history.write_span("sitting", NINE + n * MINUTE, NINE + (n + 1) * MINUTE, f"{n}", UTC)
+        history.write_decision(NINE, f"{n}", "")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE span SET {change} WHERE reason = '0'")  # noqa: S608 - ours
+        connection.execute("UPDATE decision SET at = 'never' WHERE what = '0'")
+    assert "1" in [one.reason for one in history.spans(MONDAY)]
+    assert [one.what for one in history.decisions(9)] == ["1"]
