@@ -1,10 +1,12 @@
 """
 When a calendar has its person busy.
 
-Left out are events that last all day, are cancelled, declined or marked as free. Who the person
-is no calendar says for sure: a mail address in its name, or in that of its source, counts as
-theirs. Where there is none, an event is declined once everybody invited has declined. An event
-that cannot be read leaves the others standing.
+Left out are events that last all day, are cancelled, declined, or marked as free, out of office
+or working elsewhere, and those to which nobody else is invited: lunch, time to work in. A calendar
+that says of no event who is invited does not tell, so all of its events count. Who the person is
+no calendar says for sure: a mail address in its name, or in that of its source, counts as theirs.
+Where there is none, an event is declined once everybody invited has declined, and meant for one
+person if it names one. An event that cannot be read leaves the others standing.
 """
 
 from __future__ import annotations
@@ -25,7 +27,12 @@ from deskbreak.calendars.ics import Near
 from deskbreak.domain.calendar import AHEAD, Span, merged
 
 ALL_DAY = timedelta(hours=23)  # the shortest day, when the clocks go forward
-FREE = {("STATUS", "CANCELLED"), ("TRANSP", "TRANSPARENT"), ("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")}
+FREE = {
+    ("STATUS", "CANCELLED"),
+    ("TRANSP", "TRANSPARENT"),
+    *(("X-MICROSOFT-CDO-BUSYSTATUS", status) for status in ("FREE", "OOF", "WORKINGELSEWHERE")),
+}
+NO_PERSON = {"ROOM", "RESOURCE"}
 
 _ZONE = re.compile(r"^X-WR-TIMEZONE.*:(.+)", re.MULTILINE | re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -51,7 +58,7 @@ def busy(near: Near, now: datetime, zone: tzinfo, name: str) -> tuple[Span, ...]
 
     def spans(series: str) -> list[Span]:
         calendar.subcomponents = icalendar.Event.from_ical(series, multiple=True)
-        return _spans(calendar, now.astimezone(zone), persons)
+        return _spans(calendar, now.astimezone(zone), persons, invites=near.invites)
 
     read = _each(near.series, spans)
     if near.series and not read:
@@ -82,12 +89,14 @@ def _exists(zone: str) -> bool:
         return False
 
 
-def _spans(calendar: Any, now: datetime, persons: Collection[str]) -> list[Span]:
+def _spans(calendar: Any, now: datetime, persons: Collection[str], *, invites: bool) -> list[Span]:
     """When the events of `calendar` have the person busy, those that go on now included."""
     found = []
     for event in recurring_ical_events.of(calendar).between(now, now + AHEAD):
         start, end = event.start, event.end
         if not isinstance(start, datetime) or _is_free(event) or _is_declined(event, persons):
+            continue
+        if invites and _is_alone(event, persons):
             continue
         span = _utc(start, now.tzinfo), _utc(end, now.tzinfo)
         if now < span[1] and timedelta(0) < span[1] - span[0] < ALL_DAY:
@@ -104,10 +113,29 @@ def _is_free(event: Any) -> bool:
 
 
 def _is_declined(event: Any, persons: Collection[str]) -> bool:
-    invited = event.get("ATTENDEE", [])
     answers = {
-        str(one).lower().removeprefix("mailto:"): str(one.params.get("PARTSTAT", "")).upper()
-        for one in (invited if isinstance(invited, list) else [invited])
+        _address(one): str(one.params.get("PARTSTAT", "")).upper()
+        for one in _named(event, "ATTENDEE")
     }
     own = [answers[person] for person in persons if person in answers] or list(answers.values())
     return bool(own) and all(answer == "DECLINED" for answer in own)
+
+
+def _is_alone(event: Any, persons: Collection[str]) -> bool:
+    """Whether nobody is to be there but the person."""
+    people = {
+        _address(one)
+        for one in (*_named(event, "ORGANIZER"), *_named(event, "ATTENDEE"))
+        if str(one.params.get("CUTYPE", "")).upper() not in NO_PERSON
+    }
+    return not people.difference(persons) if persons else len(people) < 2
+
+
+def _named(event: Any, name: str) -> list[Any]:
+    """Whoever a property names, however often it stands there."""
+    found = event.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _address(one: Any) -> str:
+    return str(one).lower().removeprefix("mailto:")

@@ -76,10 +76,12 @@ def _learn(address: str, source: Source, now: datetime, zone: tzinfo, folder: Pa
     if fetched.data is None:
         return replace(source, fetched_at=now, problem="")
     try:
-        spans = busy(near(fetched.data, now), now, zone, address)
+        found = near(fetched.data, now)
+        spans = busy(found, now, zone, address)
     except ValueError:
         raise Failed(phrases.NO_CALENDAR) from None
-    return Source(source.key, now, now, spans, fetched.tag, fetched.modified)
+    marks = fetched.tag, fetched.modified
+    return Source(source.key, now, now, spans, *marks, left_out=found.too_often)
 
 
 def _within(limit: timedelta, work: Callable[[], T]) -> T:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deskbreak.domain.lengths import LONGEST_ROUTINE
-from deskbreak.domain.problems import calendar_problem
+from deskbreak.domain.problems import calendar_problem, too_often
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Holder
 
@@ -28,7 +28,7 @@ class Source:
     key: stands for its address, a secret that is in the settings only. fetched_at: when it last
     said what it has. spans: busy, in the 24 hours from `spans_from` on. tag, modified: the marks
     by which it tells a change (of HTTP: ETag and Last-Modified). problem: what went wrong with
-    the last try, or nothing.
+    the last try, or nothing. left_out: how many series repeat too often to be read.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Source:
     tag: str = ""
     modified: str = ""
     problem: str = ""
+    left_out: int = 0
 
     def known(self, now: datetime, lately: timedelta = KNOWN_FOR) -> bool:
         """Whether it was learnt lately enough to count; not if the clock was set back since."""
@@ -83,9 +84,10 @@ class Agenda:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with sources, each named by its number, never by its address."""
         return tuple(
-            calendar_problem(number, source.problem)
+            calendar_problem(number, why)
             for number, source in enumerate(self.sources, 1)
-            if source.problem
+            for why in (source.problem, source.left_out and too_often(source.left_out))
+            if why
         )
 
 

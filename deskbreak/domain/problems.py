@@ -103,6 +103,12 @@ def calendar_problem(number: int, why: str) -> str:
     return _("Calendar source {number}: {why}").format(number=number, why=why)
 
 
+def too_often(count: int) -> str:
+    """Series of events of a calendar that are not read, and why."""
+    text = _("series of events left out, since they repeat too often: {count}")
+    return text.format(count=number(count))
+
+
 def not_written(file: str) -> str:
     """A picture that could not be saved."""
     return _("{file} could not be written").format(file=file)

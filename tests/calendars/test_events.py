@@ -251,6 +251,74 @@ def test_where_nobody_knows_who_the_person_is_all_have_to_decline(
     assert times(calendar(invited(me, you))) == found
 
 
+ALONE = f"ORGANIZER:mailto:{ME}\nATTENDEE;PARTSTAT=ACCEPTED:mailto:{ME}"
+ROOM = f"{ALONE}\nATTENDEE;CUTYPE=ROOM:mailto:room@example.org"
+BY_YOU = f"ORGANIZER:mailto:{YOU}\nATTENDEE:mailto:{ME}"
+LATER = f"DTSTART:20270101T100000Z\nDURATION:PT1H\n{BY_YOU}"
+
+
+@pytest.mark.parametrize("head", ["", f"X-WR-CALNAME:{ME}\n"])
+@pytest.mark.parametrize(
+    ("people", "found"),
+    [
+        ("", []),
+        (f"ORGANIZER:mailto:{ME}", []),
+        (ALONE, []),
+        (ROOM, []),
+        (BY_YOU, ["10:00-10:30"]),
+        (f"{ALONE}\nATTENDEE;PARTSTAT=TENTATIVE:mailto:{YOU}", ["10:00-10:30"]),
+        (f"{ALONE}\nATTENDEE;CUTYPE=GROUP:mailto:team@example.org", ["10:00-10:30"]),
+    ],
+)
+def test_to_a_meeting_somebody_else_is_invited(head: str, people: str, found: list[str]) -> None:
+    assert times(calendar(f"{AT_TEN}\n{people}", LATER, head=head)) == found
+
+
+def test_a_calendar_that_never_says_who_is_invited_does_not_tell() -> None:
+    alarm = f"BEGIN:VALARM\nACTION:EMAIL\nATTENDEE:mailto:{ME}\nEND:VALARM"
+    assert times(calendar(f"{AT_TEN}\n{alarm}")) == ["10:00-10:30"]
+
+
+@pytest.mark.parametrize("status", ["OOF", "WORKINGELSEWHERE", "FREE"])
+def test_who_is_out_or_elsewhere_is_in_no_meeting(status: str) -> None:
+    event = f"{AT_TEN}\n{BY_YOU}\nX-MICROSOFT-CDO-BUSYSTATUS:"
+    assert times(calendar(f"{event}{status}")) == []
+    assert times(calendar(f"{event}TENTATIVE")) == ["10:00-10:30"]
+
+
+LONG_SERIES = {
+    "each second": "20260201T100000Z\nRRULE:FREQ=SECONDLY",
+    "each minute": "20200201T100000Z\nRRULE:INTERVAL=5;FREQ=MINUTELY",
+    "each hour, for centuries": "16010101T100000Z\nRRULE:FREQ=HOURLY",
+    "each second of a day": "20260201T100000Z\nRRULE:FREQ=DAILY;BYHOUR="
+    f"{','.join(map(str, range(24)))};BYMINUTE={','.join(map(str, range(60)))}"
+    f";BYSECOND={','.join(map(str, range(60)))}",
+    "as one of several": "20260201T100000Z\nRRULE;X=Y:freq=secondly",
+}
+
+
+@pytest.mark.parametrize("rule", LONG_SERIES.values(), ids=LONG_SERIES)
+def test_a_series_that_repeats_too_often_is_left_out_and_counted(rule: str) -> None:
+    data = calendar(AT_TEN, f"DTSTART:{rule}\nDURATION:PT1S")
+    assert near(data, NOW).too_often == 1
+    assert times(data) == ["10:00-10:30"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "20260302T090000Z\nRRULE:FREQ=SECONDLY;COUNT=1",
+        "20260302T090000Z\nRRULE:FREQ=SECONDLY;INTERVAL=86400",
+        "20260302T090000Z\nRRULE:FREQ=MINUTELY;UNTIL=20260302T090000Z",
+        "20000101T090000Z\nRRULE:FREQ=DAILY;BYHOUR=9",
+    ],
+)
+def test_a_series_that_only_looks_so_is_read(rule: str) -> None:
+    data = calendar(f"DTSTART:{rule}\nDURATION:PT30M")
+    assert near(data, NOW).too_often == 0
+    assert times(data)[0] == "10:00-10:30"
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -315,5 +383,5 @@ def test_what_is_left_out_by_its_text_does_not_matter(starts: int, lasts: int) -
     start = NOW + timedelta(minutes=starts)
     data = calendar(f"DTSTART:{start:%Y%m%dT%H%M%SZ}\nDURATION:PT{lasts}M")
     end = start + timedelta(minutes=lasts)
-    expected = ((start, end),) if end > NOW and start <= NOW + timedelta(days=1) else ()
+    expected = ((start, end),) if end > NOW and start < NOW + timedelta(days=1) else ()
     assert busy(near(data, NOW), NOW, BERLIN, "") == expected

@@ -76,6 +76,16 @@ def test_spans_that_do_not_reach_far_enough_are_found_anew(server: Server, work:
     assert all("If-None-Match" not in sent for _, sent in server.asked)
 
 
+def test_a_series_without_end_does_not_cost_its_source(server: Server) -> None:
+    endless = b"BEGIN:VEVENT\nDTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"
+    server.calendars["work.ics"] = TEN.replace(b"BEGIN:VEVENT", endless + b"BEGIN:VEVENT")
+    agenda = ask(server.address("work.ics"))
+    assert agenda.sources[0].spans == (MEETING,)
+    told = "Calendar source 1: series of events left out, since they repeat too often: 1"
+    assert agenda.problems == (told,)
+    assert ask(server.address("work.ics"), before=agenda).problems == (told,)
+
+
 def test_a_redirection_to_https_is_followed(server: Server, work: str) -> None:
     agenda = ask(server.address("to-work.ics"))
     assert (agenda.busy(NOW), agenda.problems) == ((MEETING,), ())
