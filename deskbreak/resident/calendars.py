@@ -13,6 +13,7 @@ from deskbreak.domain.reminder.presence import Moment
 
 CHILD = "calendars"  # its name in `ChildDone`
 BEFORE_DUE = timedelta(minutes=10)
+WAITING = {Phase.DUE, Phase.HELD_BACK, Phase.SNOOZED}  # what the calendar says matters now
 AGAIN_AFTER = timedelta(minutes=4)  # so a source that gave no answer is asked at the next look
 LIMIT = timedelta(seconds=30)  # for each source, of which the child itself stops waiting before
 
@@ -28,10 +29,10 @@ class Calendars:
         self._asked = timedelta(0)  # when last, as `Moment.through`
 
     def follow(self, sources: tuple[str, ...], desk: Desk, now: Moment) -> None:
-        """Ask if it is time to: at the start, for other sources, on waking, and before due."""
+        """Ask if it is time to: at the start, on waking, for other sources, near and while due."""
         others, self._sources = sources != self._sources, sources
         woke = now.slept - desk.seen.slept > JITTER
-        near = (
+        near = desk.phase in WAITING or (
             desk.phase is Phase.SITTING
             and desk.next_offer - desk.at(now).since_break <= BEFORE_DUE
         )

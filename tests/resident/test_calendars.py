@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -83,6 +84,29 @@ def test_the_calendars_are_asked_at_the_start_and_before_a_break_is_due(
     learns(resident, agenda(at=resident.clock.at))
     resident.sits(6)
     assert (asked(resident), resident.loop.desk.phase) == (2, Phase.DUE)
+
+
+@pytest.mark.parametrize(
+    ("found", "news", "phase"),
+    [
+        (agenda(span(40, 130)), None, Phase.HELD_BACK),
+        (agenda(), Snooze(60), Phase.SNOOZED),
+        (agenda(), None, Phase.DUE),
+    ],
+)
+def test_the_calendars_are_asked_again_while_a_break_waits(
+    resident: Resident, found: Agenda, news: Snooze | None, phase: Phase
+) -> None:
+    resident.sits(40)
+    learns(resident, Agenda((replace(found.sources[0], fetched_at=resident.clock.at),)))
+    resident.sits(6)
+    if news:
+        resident.hears(news)
+    before = asked(resident)
+    assert (before, resident.loop.desk.phase) == (2, phase)
+    resident.sits(35)
+
+    assert asked(resident) > before
 
 
 def test_what_is_fresh_is_not_asked_again_before_a_break(config: Path) -> None:
