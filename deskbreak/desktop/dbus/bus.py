@@ -11,6 +11,7 @@ import copy
 import logging
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from jeepney import (
@@ -91,6 +92,7 @@ class Bus:
         self._serials = self._connection.outgoing_serial
         self._answers: dict[int, Answer] = {}
         self._served: dict[str, Served] = {}
+        self._owners: dict[str, str] = {}  # of the names that signals are heard of
         self._heard: list[tuple[MatchRule, Callable[[Signal], None]]] = []
         self.name: str = self._connection.unique_name
         self.open = True
@@ -124,12 +126,42 @@ class Bus:
         self._served[path] = served
 
     def hear(self, rule: MatchRule, heard: Callable[[Signal], None]) -> None:
-        """Subscribe: each signal that fits `rule` goes to `heard`."""
+        """
+        Subscribe: each signal that fits `rule` goes to `heard`.
+
+        Of a rule with a sender only that one's own: the bus also brings what others send to us
+        alone, whatever is subscribed to.
+        """
         here = copy.deepcopy(rule)
-        if here.header_fields.get("sender") != DAEMON[0]:
-            here.header_fields.pop("sender", None)  # messages carry unique names, rules known ones
+        sender = here.header_fields.get("sender")
+        if sender and sender != DAEMON[0]:
+            here.header_fields.pop("sender")  # messages carry unique names, rules known ones
+            self._know_owner(sender)
+            heard = partial(self._from_owner, sender, heard)
         self._heard.append((here, heard))
         self.call(DAEMON, "AddMatch", "s", (rule.serialise(),))
+
+    def _know_owner(self, name: str) -> None:
+        """Follow who owns `name`; asked before a subscription, so that no signal comes first."""
+        if name in self._owners:
+            return
+        self._owners[name] = ""
+
+        def owned(owner: str) -> None:
+            self._owners[name] = owner
+
+        self.owner_changes(name, owned)
+        self.call(
+            DAEMON,
+            "GetNameOwner",
+            "s",
+            (name,),
+            lambda worked, body: owned(body[0]) if worked else None,
+        )
+
+    def _from_owner(self, name: str, heard: Callable[[Signal], None], signal: Signal) -> None:
+        if signal.sender == self._owners[name]:
+            heard(signal)
 
     def owner_changes(self, name: str, changed: Callable[[str], None]) -> None:
         """Call `changed` with the new owner ("" for none) whenever `name` changes hands."""

@@ -42,7 +42,8 @@ class MutterPresence:
         self._rise = self._fall = 0  # the watches; 0: none
         self._silent = False  # silence was told, and its end was not
         self._early: set[int] = set()  # what rang before we were told its number
-        bus.hear(MatchRule(type="signal", interface=monitor, member="WatchFired"), self._rang)
+        rang = MatchRule(type="signal", sender=monitor, interface=monitor, member="WatchFired")
+        bus.hear(rang, self._rang)
         bus.owner_changes(monitor, self._owned)
 
     def watch(self, idle_after: timedelta) -> None:

@@ -98,7 +98,7 @@ class Icon(pystray_base.Icon):  # type: ignore[misc]  # pystray has no types
         bus.serve("/", BusObject("", {}, {}, children=[ITEM[1:]]))
         bus.serve(ITEM, BusObject(INTERFACE, self._methods(), SIGNALS, self._properties, ["menu"]))
         bus.owner_changes(WATCHER, self._watcher_is)
-        bus.hear(MatchRule(type="signal", interface=WATCHER), self._watcher_says)
+        bus.hear(MatchRule(type="signal", sender=WATCHER, interface=WATCHER), self._watcher_says)
 
     # -- what pystray asks of a backend ---------------------------------------------------------
 

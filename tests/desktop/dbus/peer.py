@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jeepney import DBusAddress, HeaderFields, new_signal
+
 from deskbreak.desktop.dbus.bus import DAEMON, Bus
 from tests.desktop.loop.poll import Poll
 
@@ -40,3 +42,11 @@ class Peer(Bus):
     def own(self, name: str) -> None:
         """Take a well-known name."""
         assert self.ask(DAEMON, "RequestName", "su", (name, 4)) == (1,)
+
+    def emit_to(
+        self, program: str, path: str, interface: str, member: str, signature: str, *body: Any
+    ) -> None:
+        """Send a signal to one connection alone, which need not have subscribed to it."""
+        signal = new_signal(DBusAddress(path, interface=interface), member, signature, body)
+        signal.header.fields[HeaderFields.destination] = program
+        self._send(signal)

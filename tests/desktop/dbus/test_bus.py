@@ -108,6 +108,34 @@ def test_only_the_daemon_can_tell_who_owns_a_name(bus: Bus, peer: Peer, poll: Po
     assert owners == ["subscribed", peer.name]
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["owned before", "owned later"])
+def test_signals_of_a_name_are_those_of_its_owner(
+    address: str, bus: Bus, peer: Peer, poll: Poll, before: bool
+) -> None:
+    heard: list[Signal] = []
+    stranger = Peer(address, poll)
+    if before:
+        peer.own("a.b.Name")
+    bus.hear(MatchRule(type="signal", sender="a.b.Name", interface=THING), heard.append)
+    stranger.wait_for(bus.name)
+    if not before:
+        peer.own("a.b.Name")
+    stranger.emit_to(bus.name, "/thing", THING, "Grown", "i", 1)
+    peer.emit_to(bus.name, "/thing", THING, "Grown", "i", 2)
+    stranger.wait_for(bus.name)
+    peer.emit("/thing", THING, "Grown", "i", 3)
+    poll.until(lambda: len(heard) > 1, "two signals", lambda: heard)
+
+    assert [(one.sender, one.body) for one in heard] == [(peer.name, (2,)), (peer.name, (3,))]
+    peer.close()
+    stranger.own("a.b.Name")
+    stranger.emit("/thing", THING, "Grown", "i", 4)
+    poll.until(lambda: len(heard) > 2, "the next owner's", lambda: heard)
+    stranger.close()
+
+    assert heard[2].body == (4,)
+
+
 def test_nobody_at_home_is_an_answer_too(peer: Peer, poll: Poll) -> None:
     assert refused(peer, poll, ("a.b.Nobody", "/", THING), "Double", "") == "ServiceUnknown"
 
