@@ -1,15 +1,16 @@
 """
 What the resident process writes into the history, and what it reads back from it.
 
-A row that cannot be written now waits here and is tried again with the next one; the person is
-told once, and everything else goes on.
+A row that cannot be written now waits here and is tried again at each look; it is kept over a
+restart. The person is told once, and everything else goes on.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from datetime import date, tzinfo
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 from deskbreak.domain.reminder.absence import ongoing
 from deskbreak.domain.reminder.desk import Desk, Rules
@@ -25,37 +26,58 @@ from deskbreak.domain.reminder.events import (
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.session import Outcome, Session, Span, bounds, cut_by_day, day_of
 from deskbreak.domain.statistics import Today, statistics_of
-from deskbreak.storage.history import History, Unusable
+from deskbreak.storage.history import Busy, History, Unusable
+from deskbreak.storage.plain import plain, typed
 
 log = logging.getLogger(__name__)
 
-Write = Callable[[], None]
+Row = WriteSpan | Rewrite | WriteAnswer | WriteTold | WriteDecision
+ROWS: Mapping[str, type[Row]] = {
+    one.__name__: one for one in (WriteSpan, Rewrite, WriteAnswer, WriteTold, WriteDecision)
+}
 OF_STATUS: Mapping[int | None, Outcome] = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
 MOST_WAITING = 500  # rows; more than a week of them
+PATIENCE = timedelta(minutes=1)  # with another program that writes, until the person is told
 
 
 class Journal:
     """The history as the loop sees it: it never raises. `trouble` is a sentence, or nothing."""
 
-    def __init__(self, history: History, tell: Callable[[str], None]) -> None:
-        """`tell` says one sentence to the person."""
+    def __init__(
+        self, history: History, tell: Callable[[str], None], waiting: Sequence[Any] = ()
+    ) -> None:
+        """`tell` says one sentence to the person; `waiting` is what an earlier run left."""
         self._history = history
         self._tell = tell
-        self._waiting: list[Write] = []
+        self._waiting = _rows(waiting)
+        self._told = False
         self._read: tuple[object, list[Session], list[Span]] | None = None  # of today, and when
         self.trouble = ""
 
+    @property
+    def waiting(self) -> list[Any]:
+        """The rows that wait, as JSON can hold them."""
+        return [[at.isoformat(), type(row).__name__, plain(row)] for at, row in self._waiting]
+
     def write(self, effect: Effect, now: Moment, zone: tzinfo) -> None:
         """Write one row; what waited before it goes first."""
-        self._read = None
-        self._waiting = [*self._waiting, self._row(effect, now, zone)][-MOST_WAITING:]
+        if not isinstance(effect, Row):
+            raise TypeError(effect)
+        self._waiting = [*self._waiting, (now.at, effect)][-MOST_WAITING:]
+        self.catch_up(now, zone)
+
+    def catch_up(self, now: Moment, zone: tzinfo) -> None:
+        """Write what waits, as far as that can be done at once."""
         while self._waiting:
+            self._read = None
+            first, row = self._waiting[0]
             try:
-                self._waiting[0]()
+                self._put(first, row, zone)
             except Unusable as unusable:
-                return self._say(str(unusable))
+                patient = isinstance(unusable, Busy) and now.at - first < PATIENCE
+                return self._say(str(unusable), patient=patient)
             self._waiting.pop(0)
-        self.trouble = ""
+            self.trouble, self._told = "", False
         return None
 
     def forget(self, day: date | None, zone: tzinfo) -> str:
@@ -64,6 +86,7 @@ class Journal:
         try:
             if day:
                 self._history.forget(day, zone)
+                self._waiting = [one for one in self._waiting if day_of(one[0], zone) != day]
             else:
                 self._history.forget_all()
                 self._waiting.clear()
@@ -103,24 +126,36 @@ class Journal:
             spans = [*spans, *(part for of, part in cut_by_day(span, zone) if of == day)]
         return statistics_of(sessions, spans, bounds(day, zone)[0], seated=seated)
 
-    def _row(self, effect: Effect, now: Moment, zone: tzinfo) -> Write:
-        history, day = self._history, day_of(now.at, zone)
-        match effect:
+    def _put(self, at: datetime, row: Row, zone: tzinfo) -> None:
+        history, day = self._history, day_of(at, zone)
+        match row:
             case WriteSpan(kind, start, end, reason):
-                return lambda: history.write_span(kind, start, end, reason, zone)
+                history.write_span(kind, start, end, reason, zone)
             case Rewrite(mended, start, end):
-                return lambda: history.rewrite_spans(mended, start, end)
+                history.rewrite_spans(mended, start, end)
             case WriteAnswer(answer, sat):
-                return lambda: history.write_answer(now.at, day, answer, sat)
+                history.write_answer(at, day, answer, sat)
             case WriteTold(minutes):
-                return lambda: history.told(now.at, day, minutes)
+                history.told(at, day, minutes)
             case WriteDecision(what, reason):
-                return lambda: history.write_decision(now.at, what, reason)
-            case _:
-                raise TypeError(effect)
+                history.write_decision(at, what, reason)
 
-    def _say(self, sentence: str) -> None:
-        log.warning("%s", sentence)
-        told, self.trouble = bool(self.trouble), sentence
-        if not told:
+    def _say(self, sentence: str, *, patient: bool = False) -> None:
+        if sentence != self.trouble:
+            log.warning("%s", sentence)
+        self.trouble = sentence
+        if not (patient or self._told):
+            self._told = True
             self._tell(sentence)
+
+
+def _rows(waiting: Sequence[Any]) -> list[tuple[datetime, Row]]:
+    """What `Journal.waiting` was; what this version does not know is left out."""
+    rows: list[tuple[datetime, Row]] = []
+    for one in waiting:
+        try:
+            at, name, values = one
+            rows.append((datetime.fromisoformat(at), typed(ROWS[name], values)))
+        except (ValueError, TypeError, KeyError) as error:
+            log.warning("a row that waited for the history is left out: %r", error)
+    return rows

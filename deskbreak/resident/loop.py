@@ -162,6 +162,7 @@ class Loop:
         self.desk = decision.desk
         for effect in decision.effects:
             self._perform(effect, now)
+        self.parts.journal.catch_up(now, self.rules.zone)
         for occasion in occasions(before, news, decision.desk, decision.effects):
             if command := getattr(self.settings.hooks, occasion):
                 self.parts.run_hook(occasion, command)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from deskbreak import paths
 from deskbreak.desktop.adapters import Desktop, Inputs
@@ -45,9 +46,10 @@ def run(config: Path, history: Path, server: Server, words: Sequence[str]) -> in
     def rows() -> Sequence[Row]:
         return loop.rows()
 
+    waiting = desk_state.load_waiting(paths.desk_file())
     saved = desk_state.load(paths.desk_file(), Desk)
     desktop = machine.desktop(Inputs(rows, paths.icons(), server, config, words))
-    loop = Loop(parts_on(desktop, config, history), saved)
+    loop = Loop(parts_on(desktop, config, history, waiting), saved)
     _on_signals(lambda: desktop.wake.post(Quit()))
     try:
         loop.begin()
@@ -61,19 +63,27 @@ def run(config: Path, history: Path, server: Server, words: Sequence[str]) -> in
     return 0
 
 
-def parts_on(desktop: Desktop, config: Path, history: Path) -> Parts:
-    """What the loop works with: the desktop, the files and the clock of this machine."""
+def parts_on(desktop: Desktop, config: Path, history: Path, waiting: Sequence[Any]) -> Parts:
+    """
+    What the loop works with: the desktop, the files and the clock of this machine.
+
+    waiting: the rows that an earlier run could not write.
+    """
 
     def tell(sentence: str) -> None:
         desktop.remarks.show(Notice(phrases.HISTORY_WAITS, sentence))
 
+    def save(desk: Desk) -> None:
+        desk_state.save(paths.desk_file(), desk, journal.waiting)
+
+    journal = Journal(History(history, patience=0), tell, waiting)
     return Parts(
         desktop=desktop,
-        journal=Journal(History(history), tell),
+        journal=journal,
         clock=clock.read,
         zone=clock.zone,
         load=partial(config_file.load, config),
-        save=partial(desk_state.save, paths.desk_file()),
+        save=save,
         raise_player=_raise_player,
         agenda=partial(agenda_file.load, paths.agenda_file()),
         run_hook=hooks.run,

@@ -87,6 +87,8 @@ def _news(loop: Loop, words: Mapping[str, Any], now: Moment) -> dict[str, Any]:
             text = phrases.ALREADY_OPEN if before.player else phrases.OPENING
         case Snooze() if before.due is None:
             text = phrases.moved(loop.sentence(now))
+        case Done() if loop.parts.journal.trouble:
+            text = f"{loop.sentence(now)}\n{phrases.HISTORY_WAITS}: {loop.parts.journal.trouble}."
         case _:
             text = loop.sentence(now)
     return {"ok": True, "text": text}

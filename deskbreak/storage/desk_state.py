@@ -1,5 +1,5 @@
 """
-What the running program remembers over a restart: one value in one JSON file.
+What the running program remembers over a restart: one value in one JSON file, and what waits.
 
 Another version may have written it: what it lacks has its default, and what this one does not
 know is kept in a file beside it, for the version that does.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,10 +22,15 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-def save(path: Path, value: Any) -> None:
-    """Write a dataclass whole; where that cannot be, a line in the log is all."""
+def save(path: Path, value: Any, waiting: Sequence[Any] = ()) -> None:
+    """
+    Write a dataclass whole; where that cannot be, a line in the log is all.
+
+    waiting: what JSON can hold, and `load_waiting` gives back.
+    """
+    found = {"version": VERSION, "value": plain(value), "waiting": list(waiting)}
     try:
-        text = json.dumps({"version": VERSION, "value": plain(value)}) + "\n"
+        text = json.dumps(found) + "\n"
         replace_file(path, text, sync=False)  # every few minutes all day: no disk wakes for it
     except OSError as error:
         log.warning("%s cannot be written (%s); a restart will not remember", path, error.strerror)
@@ -44,7 +50,7 @@ def load(path: Path, kind: type[T]) -> T | None:
     except OSError as error:
         log.warning("%s cannot be read (%s); sitting starts anew", path, error.strerror)
         return None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = str(error)
     else:
         return value
@@ -53,6 +59,15 @@ def load(path: Path, kind: type[T]) -> T | None:
     with suppress(OSError):  # then the next save writes over it, or says why not
         path.replace(damaged)
     return None
+
+
+def load_waiting(path: Path) -> list[Any]:
+    """What waited when `save` wrote it; to be read before `load`, which may set the file aside."""
+    try:
+        found = json.loads(path.read_bytes())["waiting"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return []
+    return found if isinstance(found, list) else []
 
 
 def _unknown(raw: Any, known: Any) -> bool:

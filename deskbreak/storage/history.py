@@ -79,11 +79,22 @@ class Unusable(Exception):  # noqa: N818
     """The history can be neither read nor written now; says why in one sentence."""
 
 
+class Busy(Unusable):
+    """Another program writes at this moment."""
+
+
 class History:
     """The history in one file. Every method raises Unusable, and nothing else."""
 
-    def __init__(self, path: Path, migrations: tuple[Sequence[str], ...] = MIGRATIONS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        migrations: tuple[Sequence[str], ...] = MIGRATIONS,
+        patience: float = BUSY_SECONDS,
+    ) -> None:
+        """`patience`: seconds to wait for another program that writes."""
         self._path = path
+        self._patience = patience
         self._migrations = migrations
 
     def write_session(self, session: Session) -> None:
@@ -251,7 +262,7 @@ class History:
             paths.private(self._path.parent)
             if not self._path.exists():
                 self._path.touch(mode=0o600)
-            connecting = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
+            connecting = sqlite3.connect(self._path, timeout=self._patience)
             with closing(connecting) as connection:
                 connection.row_factory = sqlite3.Row
                 connection.text_factory = partial(str, encoding="utf-8", errors="replace")
@@ -262,7 +273,9 @@ class History:
                 yield connection
         except (sqlite3.Error, OSError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            raise Unusable(phrases.unusable_history(self._path.name, why)) from error
+            busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+            kind = Busy if busy else Unusable
+            raise kind(phrases.unusable_history(self._path.name, why)) from error
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         """Bring the file up to date, once, whoever comes first; what was there is copied."""

@@ -32,7 +32,9 @@ from tests.resident.fakes import (
 class Resident:
     """The loop over fakes, with real files."""
 
-    def __init__(self, folder: Path, saved: Desk | None = None) -> None:
+    def __init__(
+        self, folder: Path, saved: Desk | None = None, waiting: Sequence[Any] = ()
+    ) -> None:
         self.clock, self.wake, self.tray = FakeClock(), FakeWake(), FakeTray()
         self.notifier, self.remarks = FakeNotifier(), FakeNotifier()
         self.presence, self.probes = FakePresence(), FakeProbes()
@@ -58,7 +60,9 @@ class Resident:
         )
         parts = Parts(
             desktop=desktop,
-            journal=Journal(self.history, self.told.append),
+            journal=Journal(
+                History(folder / "history.sqlite3", patience=0), self.told.append, waiting
+            ),
             clock=self.clock,
             zone=lambda: UTC,
             load=lambda: config_file.load(self.config),

@@ -129,6 +129,7 @@ class Other:
         '{"version": 1, "value": 3}',
         '{"version": 1, "value": {}}',
         '{"version": 2, "value": {"sat": 1e300}}',
+        "[" * 9999,
     ],
 )
 def test_what_cannot_be_read_is_set_aside_with_one_line(
