@@ -72,7 +72,7 @@ def test_a_program_that_goes_on_writing_is_told_of_once(
         resident.hears(Done(3))
         resident.sits(30)
         assert len(resident.told) == 1
-        assert resident.told[0] in resident.loop.report()["lines"]
+        assert resident.told[0] in resident.loop.report(resident.clock())["lines"]
 
 
 def test_what_waits_at_quit_is_written_by_the_next_run(resident: Resident, tmp_path: Path) -> None:
