@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from deskbreak.domain.formats import listed
 from deskbreak.domain.language import _
 from deskbreak.domain.reminder.presence import called, level_of
 
@@ -49,6 +52,11 @@ def tray_remedy(desktop: str) -> str:
     if "sway" in desktop:
         return _("Use a bar with a tray, such as waybar.")
     return _("Add a tray, or status notifier, to the panel; deskbreak status works without.")
+
+
+def in_use_by(programs: Sequence[str]) -> str:
+    """Who uses a microphone or a camera now."""
+    return _("in use now by {programs}").format(programs=listed(programs))
 
 
 def calendars(count: int, known: int) -> str:

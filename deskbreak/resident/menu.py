@@ -16,14 +16,15 @@ from deskbreak.domain.reminder.decisions import Undone, no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
 from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
 from deskbreak.domain.reminder.policy import RING_STEPS
-from deskbreak.domain.reminder.presence import Moment
-from deskbreak.domain.reminder.states import Concluded
+from deskbreak.domain.reminder.presence import Holder, Moment
+from deskbreak.domain.reminder.states import Concluded, InUse
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
 from deskbreak.resident import phrases
 from deskbreak.resident.messages import PauseAsked, Quit, SetValue
 
 SEPARATOR = Row()
+CALLS = {Holder.MICROPHONE, Holder.CAMERA}
 ICONS = {
     Phase.DUE: "due",
     Phase.HELD_BACK: "waiting",
@@ -117,7 +118,15 @@ def _status(shown: Shown) -> Row:
     text = reminder_phrases.status(shown.desk, shown.rules, shown.now)
     if shown.desk.phase is Phase.SNOOZED:
         return Row(text, rows=(Row(phrases.REMIND_NOW, RemindNow()),))
-    return Row(text, enabled=False)
+    return _in_use(text, shown.desk.held_by, shown.settings)
+
+
+def _in_use(text: str, one: InUse | None, settings: Settings) -> Row:
+    """A row about what is in use; a program that uses a microphone or camera may be no call."""
+    if not (one and one.program and one.level in CALLS):
+        return Row(text, enabled=False)
+    programs = (*settings.reminder.not_a_call, one.program)
+    return Row(text, rows=(Row(phrases.NOT_A_CALL, SetValue("reminder.not_a_call", programs)),))
 
 
 def _second(shown: Shown) -> tuple[Row, ...]:
@@ -129,7 +138,7 @@ def _second(shown: Shown) -> tuple[Row, ...]:
         told = tuple(Row(fault, enabled=False) for fault in shown.faults)
         found.append(Row(reminder_phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
-    found += [Row(no_longer(one.level), enabled=False) for one in stale]
+    found += [_in_use(no_longer(str(one)), one, shown.settings) for one in stale]
     return tuple(found)
 
 

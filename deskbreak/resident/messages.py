@@ -26,7 +26,7 @@ class SetValue:
     """Write `value` to `key` of `config.toml`."""
 
     key: str
-    value: int | bool
+    value: int | bool | tuple[str, ...]
 
 
 class Quit(Bare):

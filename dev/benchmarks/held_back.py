@@ -52,7 +52,7 @@ class Resident:
         inputs = Inputs(self._rows, paths.icons(), server, paths.config_file(), ())
         self._desktop = machine.desktop(inputs)
         self._now = clock.read()
-        parts = parts_on(self._desktop, paths.config_file(, ()), paths.history_file())
+        parts = parts_on(self._desktop, paths.config_file(), paths.history_file(), ())
         self.loop = Loop(parts._replace(clock=lambda: self._now), None)
         self.hears(LookDue())
 

@@ -97,6 +97,7 @@ class FakeProbes:
     unknown: frozenset[Level] = frozenset()
     asked: list[frozenset[Level]] = field(default_factory=list)
     waiting: list[frozenset[Level]] = field(default_factory=list)
+    programs: dict[Level, tuple[str, ...]] = field(default_factory=dict)
 
     def ask(self, levels: frozenset[Level]) -> None:
         self.asked.append(levels)
@@ -104,7 +105,7 @@ class FakeProbes:
 
     def answers(self) -> list[Probed]:
         asked, self.waiting = self.waiting, []
-        return [Probed(one, one & self.in_use, one & self.unknown) for one in asked]
+        return [Probed(one, one & self.in_use, one & self.unknown, self.programs) for one in asked]
 
 
 @dataclass

@@ -6,10 +6,20 @@ from datetime import timedelta
 
 import pytest
 
+from deskbreak.cli.set import value_of
 from deskbreak.desktop.messages import ChildDone, SettingsTouched
 from deskbreak.domain.reminder.desk import Phase
 from deskbreak.domain.reminder.events import Snooze, Undo
-from deskbreak.domain.reminder.presence import Active, Film, Holder, Idle, Locked, Unlocked
+from deskbreak.domain.reminder.presence import (
+    Active,
+    Film,
+    Holder,
+    Idle,
+    Locked,
+    LookDue,
+    Unlocked,
+)
+from deskbreak.resident.messages import SetValue
 from tests.resident.desk import Resident
 
 ROWS = {
@@ -65,6 +75,40 @@ def test_the_first_row_says_why_and_the_reminder_comes_within_a_minute_of_the_en
     resident.sits(1)
     pauses_typing(resident)
     assert len(resident.notifier.shown) == 1
+
+
+def test_a_program_that_holds_a_break_back_is_no_call_after_one_click(resident: Resident) -> None:
+    sets(resident, 'not_a_call = ["noisetorch"]')
+    uses(resident, Holder.MICROPHONE)
+    resident.probes.programs = {Holder.MICROPHONE: ("noisetorch", "Jürgens 📞")}
+    resident.sits(46)
+    row = resident.loop.rows()[0]
+    assert row.text == "Break waiting: microphone in use by Jürgens 📞"
+    (click,) = row.rows
+    assert click.text == "Not a call"
+
+    resident.loop.handle(click.message)
+    (((name, (word, key, value)),)) = resident.players.children[-1:]
+    assert (name, word, key) == ("set", "set", "reminder.not_a_call")
+    assert value_of(value) == ["noisetorch", "Jürgens 📞"]
+
+    sets(resident, f"not_a_call = {value}")
+    resident.hears(LookDue())
+    assert first_row(resident).startswith("Break due")
+    assert resident.loop.rows()[0].rows == ()
+
+
+def test_what_is_no_longer_waited_for_is_named_and_no_call_after_one_click(
+    resident: Resident,
+) -> None:
+    uses(resident, Holder.MICROPHONE)
+    resident.probes.programs = {Holder.MICROPHONE: ("OBS",)}
+    resident.sits(45 + 241)
+    row = resident.loop.rows()[1]
+    assert row.text == "No longer waiting for: microphone in use by OBS"
+    assert [(one.text, one.message) for one in row.rows] == [
+        ("Not a call", SetValue("reminder.not_a_call", ("OBS",)))
+    ]
 
 
 def test_one_thing_after_the_other_is_named_as_it_holds(resident: Resident) -> None:

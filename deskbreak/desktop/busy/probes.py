@@ -16,7 +16,7 @@ from functools import cached_property
 from queue import Empty, SimpleQueue
 from time import monotonic  # noqa: TID251 - a deadline for what may hang
 
-from deskbreak.desktop.busy.port import Probe
+from deskbreak.desktop.busy.port import Probe, Use
 from deskbreak.desktop.messages import Post
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.levels import Probed
@@ -24,7 +24,7 @@ from deskbreak.domain.reminder.presence import Holder, Level
 
 log = logging.getLogger(__name__)
 
-Answers = SimpleQueue[tuple[Level, bool | None]]
+Answers = SimpleQueue[tuple[Level, Use | None]]
 LIMIT = timedelta(seconds=2)
 SURE = timedelta(seconds=2.5)  # more for the camera, which may be looked at twice
 
@@ -62,7 +62,7 @@ class BusyProbes:
                 target=self._probe, args=(level, answers), name=f"probe {level}", daemon=True
             )
             self._threads[level].start()
-        found: dict[Level, bool | None] = {}
+        found: dict[Level, Use | None] = {}
         with suppress(Empty):
             while waiting:
                 more = SURE.total_seconds() if Holder.CAMERA in waiting else 0
@@ -71,7 +71,8 @@ class BusyProbes:
                 waiting.remove(level)
         in_use = frozenset(level for level in levels if found.get(level))
         unknown = frozenset(level for level in levels if found.get(level) is None)
-        self._post(Probed(levels, in_use, unknown))
+        programs = {level: use for level, use in found.items() if isinstance(use, tuple)}
+        self._post(Probed(levels, in_use, unknown, programs))
 
     def _hangs(self, level: Level) -> bool:
         """Whether the probe still has not come back from an earlier question."""

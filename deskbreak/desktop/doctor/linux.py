@@ -85,7 +85,11 @@ def _level(level: Level, probe: Probe) -> Finding:
 
 
 def _answer(level: Level, probe: Probe) -> Finding:
-    return works(level, doctor_phrases.IN_USE if probe() else doctor_phrases.FREE)
+    use = probe()
+    names = [] if isinstance(use, bool) else [name for name in use if name]
+    if names:
+        return works(level, doctor_phrases.in_use_by(names))
+    return works(level, doctor_phrases.IN_USE if use else doctor_phrases.FREE)
 
 
 def _voice() -> Finding:

@@ -133,7 +133,7 @@ class Launcher:
 
 def setting(key: str, value: object) -> tuple[str, ...]:
     """The words that have a child write a setting: only it knows how here."""
-    return "set", key, json.dumps(value)
+    return "set", key, json.dumps(value, ensure_ascii=False)
 
 
 def write_settings(words: Sequence[str], values: Mapping[str, object]) -> str:

@@ -87,7 +87,7 @@ def _decided(  # noqa: C901, PLR0912 - one case for each kind
         case DecisionKind.DUE:
             return _("Break due after {} of sitting").format(_span(words[0]))
         case DecisionKind.HELD_BACK:
-            return _("Break held back: {}").format(in_use(words[0]))
+            return _("Break held back: {}").format(in_use(reason))
         case DecisionKind.HELD_LONG:
             text = _("Held back for {} ({}): offered once all the same")
             return text.format(_span(words[0]), in_use(words[1]))
@@ -96,7 +96,7 @@ def _decided(  # noqa: C901, PLR0912 - one case for each kind
         case DecisionKind.OFFERED:
             return " ".join((_offered(Occasion(words[0])), *_not_known(words[1:])))
         case DecisionKind.STILL_SITTING:
-            return _("No input, yet it counts as sitting: {}").format(in_use(words[0]))
+            return _("No input, yet it counts as sitting: {}").format(in_use(reason))
         case DecisionKind.AWAY:
             return _("Away {}: {} of sitting taken off").format(*map(_span, words))
         case DecisionKind.NATURAL_BREAK:

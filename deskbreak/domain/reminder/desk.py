@@ -197,14 +197,12 @@ class Desk:
         by = self.due and self.due.by
         return next((one for one in self.holders if one.level == by and self._fresh(one)), None)
 
-    def signs(self, rules: Rules) -> tuple[Level, ...]:
+    def signs(self, rules: Rules) -> tuple[InUse, ...]:
         """What is in use and tells of somebody without a keystroke."""
         if self.screen_off:
             return ()
         return tuple(
-            one.level
-            for one in self.holders
-            if one.level in rules.count_as_sitting and self._fresh(one)
+            one for one in self.holders if one.level in rules.count_as_sitting and self._fresh(one)
         )
 
     def _held(self, rules: Rules) -> tuple[InUse, ...]:

@@ -97,8 +97,8 @@ def _free_again(
     if holding and due.held is not None:
         held = (desk.seen.through - due.held) // SECOND
         return (WriteDecision(DecisionKind.HELD_LONG, f"{held} {due.by}"),)
-    stale = due.by in {one.level for one in desk.stale(rules)}
-    return (WriteDecision(DecisionKind.FREE_AGAIN, due.by if stale else ""),)
+    stale = (str(one) for one in desk.stale(rules) if one.level == due.by)
+    return (WriteDecision(DecisionKind.FREE_AGAIN, next(stale, "")),)
 
 
 def _matters(
@@ -112,8 +112,8 @@ def _matters(
 
 def _holding(desk: Desk, rules: Rules) -> tuple[InUse, ...]:
     """What holds a break back, and a film that somebody watches without a key."""
-    film = Film.FILM if desk.occupied is not None and Film.FILM in desk.signs(rules) else None
-    return (*desk.holding(rules), *(one for one in desk.holders if one.level is film))
+    films = desk.signs(rules) if desk.occupied is not None else ()
+    return (*desk.holding(rules), *(one for one in films if one.level is Film.FILM))
 
 
 def _not_here(desk: Desk, due: Due) -> Settled:
@@ -148,7 +148,8 @@ def _hold_back(desk: Desk, due: Due, holding: tuple[InUse, ...]) -> Settled:
     holder = holding[0].level
     since = desk.seen.through if due.held is None else due.held
     held = since if {one.level for one in holding} <= LIMITED else None
-    why = (WriteDecision(DecisionKind.HELD_BACK, holder),) if due.by is not holder else ()
+    told = due.by is holder
+    why = () if told else (WriteDecision(DecisionKind.HELD_BACK, str(holding[0])),)
     return replace(desk, due=replace(due, held=held, by=holder, lull=None)), why
 
 

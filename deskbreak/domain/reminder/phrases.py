@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from deskbreak.domain.formats import TIME_OF_DAY, WEEKDAYS, clock, length, minutes
 from deskbreak.domain.language import _, ngettext
 from deskbreak.domain.reminder.desk import FOREVER, Desk, Phase, Rules
-from deskbreak.domain.reminder.presence import Moment, called
+from deskbreak.domain.reminder.presence import Moment, in_use
 from deskbreak.domain.reminder.states import Concluded
 from deskbreak.domain.reminder.status import next_break_at
 
@@ -60,7 +60,7 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
         case Phase.HELD_BACK if desk.due and desk.due.by:
-            return _("Break waiting: {why}").format(why=called(desk.due.by).reason)
+            return _("Break waiting: {why}").format(why=in_use(str(desk.held_by or desk.due.by)))
         case Phase.HELD_BACK | Phase.DUE:
             return _("Break due · sat {length}").format(length=length(sat))
     at = next_break_at(desk, rules, now) or now.at

@@ -96,12 +96,17 @@ Level = Holder | Film
 
 
 class Called(NamedTuple):
-    """How a level is called: in a sentence, in the settings, in `doctor` with what mends it."""
+    """
+    How a level is called: in a sentence, in the settings, in `doctor` with what mends it.
+
+    `by` is the sentence with the program that uses it.
+    """
 
     reason: str
     choice: str
     need: str
     remedy: str = ""
+    by: str = ""
 
 
 def called(level: Level) -> Called:
@@ -109,9 +114,20 @@ def called(level: Level) -> Called:
     match level:
         case Holder.MICROPHONE:
             remedy = _("Install pactl (pulseaudio-utils) to have breaks wait for calls.")
-            return Called(_("microphone in use"), _("Microphone in use"), _("Microphone"), remedy)
+            return Called(
+                _("microphone in use"),
+                _("Microphone in use"),
+                _("Microphone"),
+                remedy,
+                by=_("microphone in use by {program}"),
+            )
         case Holder.CAMERA:
-            return Called(_("camera in use"), _("Camera in use"), _("Camera"))
+            return Called(
+                _("camera in use"),
+                _("Camera in use"),
+                _("Camera"),
+                by=_("camera in use by {program}"),
+            )
         case Holder.FULL_SCREEN:
             remedy = _("It counts as free; Do Not Disturb holds a break back.")
             return Called(_("full screen"), _("Full screen"), _("Full screen"), remedy)
@@ -134,10 +150,18 @@ def level_of(word: str) -> Level | None:
     return next((level for level in (*Holder, *Film) if level == word), None)
 
 
-def in_use(word: str) -> str:
-    """What is in use, in a sentence; of a level that is not known, the bare word."""
+def in_use(words: str) -> str:
+    """
+    What is in use, in a sentence, from its level and the program, if one is known.
+
+    Of a level that is not known, the bare words.
+    """
+    word, _space, program = words.partition(" ")
     level = level_of(word)
-    return called(level).reason if level else word
+    if level is None:
+        return words
+    names = called(level)
+    return names.by.format(program=program) if program and names.by else names.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,14 +99,15 @@ def _leave_silent(desk: Desk, look: Look, rules: Rules) -> Settled:
     if now - start < wait:
         return desk, ()
     signs, limit = desk.signs(rules), silent + SILENT_CALL_LIMIT
-    asked = () if desk.screen_off else signs[:1] or rules.count_as_sitting  # one in use is enough
+    one = tuple(sign.level for sign in signs[:1])  # is enough
+    asked = () if desk.screen_off else one or rules.count_as_sitting
     if lacking := look.lacks(asked):
         return desk, (Ask(lacking),)
     if signs and now < limit:
         why = (
             ()
             if desk.occupied is not None
-            else (WriteDecision(DecisionKind.STILL_SITTING, signs[0]),)
+            else (WriteDecision(DecisionKind.STILL_SITTING, str(signs[0])),)
         )
         assumed = start if desk.assumed is None else desk.assumed
         return replace(desk, occupied=now, assumed=assumed), why

@@ -178,6 +178,6 @@ def _in_use(desk: Desk, look: Look, rules: Rules) -> tuple[InUse, ...]:
     ]
     for level in sorted(look.in_use & look.known, key=ORDER.index):
         users = look.programs.get(level) or ("",)
-        calls = [user for user in users if user not in rules.not_a_call]
-        found += [InUse(level, since.get((level, user), now), now, user) for user in calls]
-    return tuple(sorted(found, key=lambda one: ORDER.index(one.level)))
+        found += [InUse(level, since.get((level, user), now), now, user) for user in users]
+    calls = (one for one in found if one.program not in rules.not_a_call)
+    return tuple(sorted(calls, key=lambda one: ORDER.index(one.level)))

@@ -165,3 +165,7 @@ class InUse:
     since: timedelta
     seen: timedelta
     program: str = ""
+
+    def __str__(self) -> str:
+        """In words for the history, which `presence.in_use` reads."""
+        return f"{self.level} {self.program}".rstrip()

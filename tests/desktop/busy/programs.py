@@ -6,10 +6,12 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from deskbreak.desktop.unavailable import Unavailable
 from tests.desktop.loop.poll import Poll
+
+T = TypeVar("T")
 
 
 class Programs:
@@ -33,9 +35,9 @@ class Programs:
         program.chmod(0o755)
 
 
-def answer(poll: Poll, probe: Callable[[], bool]) -> bool | str:
+def answer(poll: Poll, probe: Callable[[], T]) -> T | str:
     """What `probe` says, or why it cannot tell, while the servers on `poll` answer it."""
-    answers: list[bool | str] = []
+    answers: list[T | str] = []
 
     def ask() -> None:
         try:

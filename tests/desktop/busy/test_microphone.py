@@ -24,7 +24,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
 def stream(source: int = 43, **more: Any) -> dict[str, Any]:
     """One of `pactl list source-outputs`, as pactl 16 has it on PipeWire and on PulseAudio."""
     marks = more.pop("marks", {"application.name": "Calls"})
-    usual = {"corked": False, "resample_method": "PipeWire"}
+    usual = {"corked": False, "resample_method": "PipeWire", "owner_module": None, "client": "60"}
     return {"index": 56, "source": source, "properties": marks} | usual | more
 
 
@@ -40,9 +40,40 @@ def has(programs: Programs, *streams: dict[str, Any]) -> None:
     (programs.folder / "pactl").chmod(0o755)
 
 
-def test_a_stream_from_a_microphone_is_a_call(programs: Programs) -> None:
-    has(programs, stream(corked=True), stream())
-    assert Microphone().in_use()
+def test_a_stream_from_a_microphone_is_a_call_of_its_program(programs: Programs) -> None:
+    has(programs, stream(corked=True, marks={"application.name": "Recorder"}), stream())
+    assert Microphone().in_use() == ("Calls",)
+
+
+@pytest.mark.parametrize(
+    ("marks", "name"),
+    [
+        ({"application.name": "OBS", "application.process.binary": "obs"}, "OBS"),
+        ({"application.process.binary": "zoom"}, "zoom"),
+        ({"application.name": "PipeWire ALSA [audacity]"}, "audacity"),
+        ({"application.name": "ALSA plug-in [skype]"}, "skype"),
+        ({"application.name": "two\nlines"}, "two lines"),
+        ({}, ""),
+    ],
+)
+def test_the_program_is_named_as_a_person_knows_it(
+    programs: Programs, marks: dict[str, str], name: str
+) -> None:
+    has(programs, stream(marks=marks))
+    assert Microphone().in_use() == (name,)
+
+
+def test_each_program_is_named_once_and_none_that_records_what_is_played(
+    programs: Programs,
+) -> None:
+    meter = stream(48, marks={"application.name": "Recorder"})
+    has(programs, stream(), meter, stream(), stream(marks={"application.name": "Another"}))
+    assert Microphone().in_use() == ("Another", "Calls")
+
+
+def test_a_program_of_pulseaudio_belongs_to_a_module_and_is_a_client(programs: Programs) -> None:
+    has(programs, stream(owner_module="8"))
+    assert Microphone().in_use() == ("Calls",)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +85,11 @@ def test_a_stream_from_a_microphone_is_a_call(programs: Programs) -> None:
         stream(marks={"application.id": "org.PulseAudio.pavucontrol"}),
         stream(marks={"stream.monitor": "true", "resample.peaks": "true"}),
         stream(48, marks={"stream.capture.sink": "true"}),
+        stream(owner_module="23", client=None),
+        stream(client=None, marks={"node.link-group": "filter-chain-3478-6"}),
     ],
 )
-def test_a_meter_what_is_played_and_a_stream_that_stands_still_are_none(
+def test_meters_what_is_played_what_stands_still_and_what_the_server_carries_are_none(
     programs: Programs, idle: dict[str, Any]
 ) -> None:
     has(programs, idle)

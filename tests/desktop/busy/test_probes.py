@@ -54,6 +54,14 @@ def test_each_level_that_was_asked_about_is_answered_in_one_message() -> None:
     assert asked.about(MICROPHONE, CAMERA) == Probed(levels, frozenset({MICROPHONE}))
 
 
+def test_who_uses_a_level_is_told_where_a_probe_knows() -> None:
+    levels: frozenset[Level] = frozenset({MICROPHONE, CAMERA})
+    asked = Asked({MICROPHONE: lambda: ("OBS", ""), CAMERA: lambda: ()})
+
+    programs: dict[Level, tuple[str, ...]] = {MICROPHONE: ("OBS", ""), CAMERA: ()}
+    assert asked.about(*levels) == Probed(levels, frozenset({MICROPHONE}), programs=programs)
+
+
 def test_what_cannot_be_learnt_is_unknown_and_said_once(caplog: pytest.LogCaptureFixture) -> None:
     asked = Asked({MICROPHONE: refuses})
     levels = frozenset({MICROPHONE, Holder.FULL_SCREEN})

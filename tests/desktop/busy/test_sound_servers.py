@@ -17,6 +17,25 @@ SERVERS = ("pipewire", "wireplumber", "pipewire-pulse")
 SOURCE = ("module-null-sink", "media.class=Audio/Source/Virtual", "sink_name=microphone")
 SINK = ("module-null-sink", "sink_name=speaker")
 
+FILTER = """
+context.spa-libs = {
+    audio.convert.* = audioconvert/libspa-audioconvert
+    support.* = support/libspa-support
+}
+context.modules = [
+    { name = libpipewire-module-protocol-native }
+    { name = libpipewire-module-client-node }
+    { name = libpipewire-module-adapter }
+    { name = libpipewire-module-filter-chain
+      args = {
+        node.description = "Noise suppression"
+        filter.graph = { nodes = [ { type = builtin, name = copy, label = copy } ] }
+        capture.props = { node.name = "noisy", node.target = "microphone" }
+        playback.props = { node.name = "quiet", media.class = "Audio/Source" }
+      } }
+]
+"""
+
 
 class Sound:
     """The sound servers, and programs that record; they are to be told to end."""
@@ -33,10 +52,15 @@ class Sound:
         quiet = subprocess.DEVNULL
         return subprocess.Popen(words, env=self.environment, stdout=quiet, stderr=quiet)
 
-    def records(self, source: str) -> subprocess.Popen[bytes]:
-        program = self.starts("parec", "--device", source)
+    def runs(self, *words: str) -> subprocess.Popen[bytes]:
+        """A program that ends with the servers."""
+        program = self.starts(*words)
         self._programs.append(program)
         return program
+
+    def streams(self) -> str:
+        """What records, or is ready to."""
+        return self.pactl("list", "source-outputs")
 
     def pactl(self, *words: str) -> str:
         done = subprocess.run(
@@ -59,7 +83,7 @@ def sound(
     monkeypatch.setenv("HOME", str(short))
     monkeypatch.delenv("PULSE_SERVER", raising=False)
     try:
-        poll.until(lambda: found.pactl("info"), "the sound server")
+        poll.until(lambda: "[export]" in found.pactl("list", "clients"), "WirePlumber")
         for module in (SOURCE, SINK):
             found.pactl("load-module", *module)
         poll.until(
@@ -75,18 +99,47 @@ def sound(
         found.ends()
 
 
-def test_a_call_is_heard_and_a_meter_is_none(sound: Sound, poll: Poll) -> None:
+def test_a_call_is_heard_and_its_program_named(sound: Sound, poll: Poll) -> None:
     in_use = Microphone().in_use
-    assert not in_use()
+    assert in_use() == ()
 
-    sound.records("speaker.monitor")
-    poll.until(lambda: "PipeWire" in sound.pactl("list", "short", "source-outputs"), "the meter")
-    assert not in_use()
+    sound.runs("parec", "--device", "speaker.monitor", "--client-name", "Recorder")
+    poll.until(lambda: "Corked: no" in sound.streams(), "what is played")
+    assert in_use() == ()
 
-    call = sound.records("microphone")
-    poll.until(in_use, "the call", lambda: sound.pactl("list", "source-outputs"))
+    call = sound.runs("parec", "--device", "microphone", "--client-name", "Calls")
+    assert poll.until(in_use, "the call", sound.streams) == ("Calls",)
     call.terminate()
     poll.until(lambda: not in_use(), "its end")
+
+
+METER = ("pw-record", "--properties", "{ stream.monitor = true }", "--target", "microphone")
+LOOPBACK = ("pactl", "load-module", "module-loopback", "source=microphone", "sink=speaker")
+
+
+@pytest.mark.parametrize(
+    ("words", "shows", "corked"),
+    [
+        (LOOPBACK, "loopback-", "no"),
+        ((*METER, "/dev/null"), "stream.monitor", "no"),
+        (("pw-record", "--target", "0", "/dev/null"), "pw-record", "yes"),
+        (("pipewire", "--config", "FILTER"), "filter-chain-", "no"),
+    ],
+    ids=["loopback", "meter", "corked", "filter"],
+)
+def test_what_is_no_call_is_none_and_a_call_beside_it_is_one(
+    sound: Sound, poll: Poll, tmp_path: Path, words: tuple[str, ...], shows: str, corked: str
+) -> None:
+    chain = tmp_path / "filter.conf"
+    chain.write_text(FILTER)
+    sound.runs(*(str(chain) if word == "FILTER" else word for word in words))
+    marks = (shows, f"Corked: {corked}")
+    poll.until(lambda: all(mark in sound.streams() for mark in marks), shows, sound.streams)
+    in_use = Microphone().in_use
+    assert in_use() == ()
+
+    sound.runs("parec", "--device", "microphone", "--client-name", "Calls")
+    assert poll.until(in_use, "the call", sound.streams) == ("Calls",)
 
 
 def test_nobody_looks_at_the_screen(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from deskbreak.domain.reminder import policy
 from deskbreak.domain.reminder.desk import ZERO, Desk, Phase, Rules
@@ -237,7 +238,11 @@ class Person:
         self.hears(LookDue())
 
     def changes_interval(self, minutes: float) -> None:
-        self.rules = replace(self.rules, interval=MINUTE * minutes)
+        self.sets(interval=MINUTE * minutes)
+
+    def sets(self, **changed: Any) -> None:
+        """Settings that are new."""
+        self.rules = replace(self.rules, **changed)
         self.hears(RulesChanged())
 
     # -- what can be asked ---------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
+from deskbreak.domain.reminder.decisions import why
 from deskbreak.domain.reminder.desk import Phase, Rules
-from deskbreak.domain.reminder.events import Here, NotHere, Skip, Undo
+from deskbreak.domain.reminder.events import Here, NotHere, Skip, Undo, WriteDecision
 from deskbreak.domain.reminder.presence import Active, Film, Holder, Idle, Locked, ScreenOn
 from tests.domain.reminder.history import figures, spans, written
 from tests.domain.reminder.person import MINUTE, Person
@@ -204,6 +205,29 @@ def test_the_program_that_holds_a_break_back_is_known() -> None:
     assert person.phase is Phase.HELD_BACK
     assert person.desk.held_by
     assert (person.desk.held_by.level, person.desk.held_by.program) == (Holder.MICROPHONE, "OBS")
+
+
+def test_a_program_that_is_called_no_call_lets_the_break_through_at_once() -> None:
+    person = Person()
+    person.holders = frozenset({Holder.MICROPHONE})
+    person.programs = {Holder.MICROPHONE: ("OBS",)}
+    person.sits(46)
+    assert person.phase is Phase.HELD_BACK
+    person.sets(not_a_call=frozenset({"OBS"}))
+    assert (person.phase, person.desk.holders) == (Phase.DUE, ())
+
+
+def test_why_names_the_program() -> None:
+    person = Person()
+    person.programs = {Holder.MICROPHONE: ("Web Calls",)}
+    person.sits(40)
+    person.is_in_a_call(10)
+    decisions = (one for one in person.effects(WriteDecision) if isinstance(one, WriteDecision))
+    told = {why(one.what, one.reason, UTC) for one in decisions}
+    assert {
+        "No input, yet it counts as sitting: microphone in use by Web Calls",
+        "Break held back: microphone in use by Web Calls",
+    } <= told
 
 
 def test_a_call_beside_a_microphone_that_is_always_open_holds_all_the_same() -> None:
