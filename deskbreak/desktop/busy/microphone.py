@@ -8,18 +8,17 @@ itself carries from one device to another (loopbacks, noise suppression) are no 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from deskbreak.desktop import phrases
+from deskbreak.desktop.busy.program_name import name_of
 from deskbreak.desktop.processes import output
 from deskbreak.desktop.unavailable import Unavailable
 
 METERS = {"org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"}  # by application.id
 # The properties with which PipeWire marks the streams of meters, and those of what is played.
 NO_CALL = ("stream.monitor", "resample.peaks", "stream.capture.sink")
-ALSA = re.compile(r"(?:ALSA plug-in|PipeWire ALSA) \[(.+)\]")  # around the name of the program
 
 
 class Microphone:
@@ -35,7 +34,8 @@ class Microphone:
         if not sources <= self._listened_to:
             sources -= {one["index"] for one in _list("sources") if _is_played(one)}
         self._listened_to = sources
-        return tuple(sorted({_program(one) for one in streams if one["source"] in sources}))
+        users = (one["properties"] for one in streams if one["source"] in sources)
+        return tuple(sorted(set(map(name_of, users))))
 
 
 def _list(what: str) -> list[dict[str, Any]]:
@@ -51,13 +51,6 @@ def _list(what: str) -> list[dict[str, Any]]:
 
 def _is_played(source: Mapping[str, Any]) -> bool:
     return str(source["name"]).endswith(".monitor")
-
-
-def _program(stream: Mapping[str, Any]) -> str:
-    """The name of the program that a stream belongs to, as a person knows it."""
-    marks = stream["properties"]
-    name = str(marks.get("application.name") or marks.get("application.process.binary") or "")
-    return " ".join(ALSA.sub(r"\1", name).split())
 
 
 def _records(stream: Mapping[str, Any]) -> bool:

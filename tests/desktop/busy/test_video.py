@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +31,12 @@ class Processes:
         for fd, held in enumerate(("/dev/null", "socket:[8]", *holds)):
             (fds / str(fd)).symlink_to(held)
 
-    def plug(self) -> str:
-        (self.dev / "video0").touch()
-        return str(self.dev / "video0")
+    def plug(self, name: str = "video0") -> str:
+        (self.dev / name).touch()
+        return str(self.dev / name)
 
     def ends(self, number: int) -> None:
-        (self.proc / str(number)).rename(self.proc / "gone")
+        (self.proc / str(number)).rename(self.proc / f"gone-{number}")
 
 
 @pytest.fixture
@@ -76,11 +78,59 @@ def test_a_process_that_holds_a_device_has_the_camera(
 ) -> None:
     device = processes.plug()
     processes.runs(10, "bash")
-    processes.runs(11, "calls", device)
-    assert processes.camera.in_use()
+    processes.runs(11, "Web Calls", device)
+    processes.runs(12, "obs", device, device)
+    assert processes.camera.in_use() == ("Web Calls", "obs")
 
     processes.ends(11)
-    assert not processes.camera.in_use()
+    assert processes.camera.in_use() == ("obs",)
+    processes.ends(12)
+    assert processes.camera.in_use() == ()
+
+
+CAPTURE, OUTPUT, CONVERT = 0x1, 0x2, 0x8000
+PLANES = 0x1000, 0x2000, 0x4000  # the same three, for pictures in several planes
+STREAMING, META, OF_THE_NODE = 0x04000000, 0x00800000, 0x80000000
+
+
+@pytest.mark.parametrize(
+    ("of_all", "of_this", "is_one"),
+    [
+        (STREAMING | CAPTURE, 0, True),
+        (STREAMING | PLANES[0], 0, True),
+        (OF_THE_NODE | CAPTURE | META, CAPTURE | STREAMING, True),
+        (OF_THE_NODE | CAPTURE | META, META | STREAMING, False),  # the second node of a webcam
+        (OF_THE_NODE | OUTPUT, OUTPUT | STREAMING, False),  # a loopback that nobody fills
+        (OF_THE_NODE | CAPTURE | OUTPUT, CAPTURE | OUTPUT, True),  # one that is ready for both
+        (OF_THE_NODE | PLANES[2], PLANES[2] | STREAMING, False),  # the decoder of a Raspberry Pi
+        (CAPTURE | OUTPUT | CONVERT, 0, False),  # an older driver's
+        (OF_THE_NODE | PLANES[0] | PLANES[1] | PLANES[2], sum(PLANES), False),
+    ],
+)
+def test_a_node_says_what_it_is_and_only_what_gives_pictures_is_a_camera(
+    processes: Processes,
+    programs: Programs,
+    monkeypatch: pytest.MonkeyPatch,
+    of_all: int,
+    of_this: int,
+    is_one: bool,
+) -> None:
+    device = processes.plug("video10")
+
+    def says(node: int, question: int, answer: bytearray) -> int:
+        assert (Path(f"/proc/self/fd/{node}").readlink(), question) == (Path(device), 0x80685600)
+        answer[:] = struct.pack("<16s32s32s3I12x", b"driver", b"card", b"bus", 6, of_all, of_this)
+        return 0
+
+    monkeypatch.setattr(fcntl, "ioctl", says)
+    processes.runs(11, "player", device)
+    assert processes.camera.in_use() == (("player",) if is_one else ())
+
+
+def test_a_node_that_cannot_be_asked_is_what_its_name_says(processes: Processes) -> None:
+    processes.plug()
+    processes.runs(11, "calls", str(processes.dev / "video9"))
+    assert processes.camera.in_use() == ("calls",)
 
 
 def test_pipewire_may_hold_a_camera_that_nobody_looks_through(
@@ -90,10 +140,13 @@ def test_pipewire_may_hold_a_camera_that_nobody_looks_through(
     processes.runs(10, "pipewire", device)
     processes.runs(11, "wireplumber", device)
     programs.says_json("pw-dump", [CORE, WEBCAM])
-    assert not processes.camera.in_use()
+    assert processes.camera.in_use() == ()
 
+    watches = node(50, media_class="Stream/Input/Video", application_name="Snapshot")
+    programs.says_json("pw-dump", [CORE, WEBCAM, watches, link(40, 50)])
+    assert processes.camera.in_use() == ("Snapshot",)
     programs.says_json("pw-dump", [CORE, WEBCAM, WATCHES, link(40, 50)])
-    assert processes.camera.in_use()
+    assert processes.camera.in_use() == ("",)
 
 
 def test_without_a_camera_no_process_is_looked_at(
@@ -108,18 +161,18 @@ def test_a_browser_that_opens_a_camera_for_a_moment_is_none(
 ) -> None:
     device = processes.plug()
     processes.runs(11, "browser", device)
-    looks: list[str] = []
+    looks: list[dict[str, str]] = []
 
     class Moment(Camera):
-        def _find(self, first: str) -> str:
-            found = super()._find(first)
+        def _find(self) -> dict[str, str]:
+            found = super()._find()
             looks.append(found)
             if len(looks) == 1:
                 processes.ends(11)
             return found
 
     assert not Moment(processes.proc, str(processes.dev / "video"), sure_after=0).in_use()
-    assert looks == ["11", ""]
+    assert looks == [{"11": "browser"}, {}]
 
 
 def test_a_holder_that_is_known_is_not_waited_for_again(
@@ -130,8 +183,8 @@ def test_a_holder_that_is_known_is_not_waited_for_again(
     assert processes.camera.in_use()
 
     again = Camera(processes.proc, str(processes.dev / "video"), sure_after=3600)
-    again._holder = "11"
-    assert again.in_use()
+    again._holders = {"11": "calls"}
+    assert again.in_use() == ("calls",)
 
 
 def test_a_screen_that_is_shared_is_seen_where_pipewire_carries_it(programs: Programs) -> None:
