@@ -14,6 +14,7 @@ NEEDS_OF = {
     "notifications": _("Notifications"),
     "idle": _("Input and silence"),
     "lock": _("Lock"),
+    "screen": _("Screen off"),
     "voice": _("Voice"),
     "chimes": _("Chimes"),
     "calendar": _("Calendars"),
@@ -32,6 +33,10 @@ NO_BUTTONS = _("It shows no buttons; the icon's click and its menu give the same
 IDLE_REMEDY = _("Set your hours in the settings: sitting then counts inside them.")
 NO_LOCK = _("nobody tells of a locked screen")
 LOCK_REMEDY = _("A locked screen counts as away after some minutes without input all the same.")
+SCREEN_REMEDY = _(
+    "A call or a film behind a dark screen counts as sitting until you lock, for 3 h at most."
+)
+DARK, LIT = _("dark now"), _("lit now")
 IN_USE, FREE = _("in use now"), _("free now")
 VOICE_REMEDY = _("Install speech-dispatcher with espeak-ng; chimes and text lead you meanwhile.")
 NO_PLAYER = _("nothing here plays a sound file")

@@ -77,7 +77,7 @@ def desktop(inputs: Inputs) -> Desktop:
         notifier=first(_notifiers(session, inputs, wake.post)),
         remarks=first(_notifiers(session, inputs, wake.post)),
         presence=presence,
-        probe=BusyProbes(wake.post, levels).ask,
+        probe=BusyProbes(wake.post, levels, screen_is_dark=screen_is_dark).ask,
         players=Launcher(wake.post, inputs.options),
         run=wake.run,
         close=close,
@@ -142,6 +142,13 @@ def levels() -> Mapping[Level, Probe]:
         Holder.SCREEN_SHARE: video.screen_is_shared,
         Film.FILM: partial(film.is_on, os.getuid()),  # type: ignore[attr-defined,unused-ignore]
     }
+
+
+def screen_is_dark() -> bool:
+    """Whether the screen is off; raises Unavailable where nobody tells."""
+    from deskbreak.desktop.busy import screen
+
+    return screen.is_dark()
 
 
 def idle_source() -> str:

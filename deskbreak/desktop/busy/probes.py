@@ -20,7 +20,7 @@ from deskbreak.desktop.busy.port import Probe, Use
 from deskbreak.desktop.messages import Post
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.reminder.levels import Probed
-from deskbreak.domain.reminder.presence import Holder, Level
+from deskbreak.domain.reminder.presence import Holder, Level, ScreenOff, ScreenOn, Sign
 
 log = logging.getLogger(__name__)
 
@@ -33,14 +33,21 @@ class BusyProbes:
     """Tells what is in use on the machine, when it is asked."""
 
     def __init__(
-        self, post: Post, levels: Callable[[], Mapping[Level, Probe]], limit: timedelta = LIMIT
+        self,
+        post: Post,
+        levels: Callable[[], Mapping[Level, Probe]],
+        limit: timedelta = LIMIT,
+        screen_is_dark: Callable[[], bool] | None = None,
     ) -> None:
         """
         `levels` gives the probes, and is called with the first question: they load much.
 
-        A level without a probe is unknown, and so is one whose probe takes over `limit`.
+        A level without a probe is unknown, and so is one whose probe takes over `limit`. With
+        what can tell of somebody the screen is asked about too: nobody sits before a dark one.
         """
         self._post, self._levels, self._limit = post, levels, limit
+        self._screen_is_dark = screen_is_dark
+        self._dark = False
         self._threads: dict[Level, threading.Thread] = {}
         self._said: dict[Level, str] = {}
 
@@ -54,6 +61,9 @@ class BusyProbes:
         _thread.start_new_thread(self._answer, (levels,))
 
     def _answer(self, levels: frozenset[Level]) -> None:
+        if self._screen_is_dark and not levels.isdisjoint(Sign):
+            with suppress(Unavailable):  # it counts as lit
+                self._tell_screen(dark=self._screen_is_dark())
         deadline = monotonic() + self._limit.total_seconds()
         answers: Answers = SimpleQueue()
         waiting = {level for level in levels & self._probes.keys() if not self._hangs(level)}
@@ -73,6 +83,14 @@ class BusyProbes:
         unknown = frozenset(level for level in levels if found.get(level) is None)
         programs = {level: use for level, use in found.items() if isinstance(use, tuple)}
         self._post(Probed(levels, in_use, unknown, programs))
+
+    def _tell_screen(self, *, dark: bool) -> None:
+        """Tell of a dark screen each time, since input lights it without a word."""
+        if dark:
+            self._post(ScreenOff())
+        elif self._dark:
+            self._post(ScreenOn())
+        self._dark = dark
 
     def _hangs(self, level: Level) -> bool:
         """Whether the probe still has not come back from an earlier question."""

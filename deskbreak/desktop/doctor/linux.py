@@ -32,6 +32,7 @@ def findings() -> Iterator[Finding]:
     yield asked("notifications", _notifications, doctor_phrases.NOTIFICATIONS_REMEDY)
     yield idle(linux.idle_source())
     yield asked("lock", _lock, doctor_phrases.LOCK_REMEDY)
+    yield _screen()
     with ThreadPoolExecutor() as pool:  # each may take seconds
         yield from pool.map(_level, *zip(*linux.levels().items(), strict=True))
     yield asked("voice", _voice, doctor_phrases.VOICE_REMEDY)
@@ -75,6 +76,14 @@ def _screen_saver() -> Finding:
             if owned:
                 return works("lock", name)
     raise Unavailable(doctor_phrases.NO_LOCK)
+
+
+def _screen() -> Finding:
+    try:
+        dark = linux.screen_is_dark()
+    except Unavailable as unavailable:
+        return Finding("screen", State.LIMITED, str(unavailable), doctor_phrases.SCREEN_REMEDY)
+    return works("screen", doctor_phrases.DARK if dark else doctor_phrases.LIT)
 
 
 def _level(level: Level, probe: Probe) -> Finding:

@@ -48,7 +48,7 @@ def hear(desk: Desk, edge: Edge, rules: Rules) -> Settled:
         case Idle(ago):
             return _idle(desk, now - ago, rules)
         case Active():
-            return _active(desk, rules)
+            return _active(replace(desk, screen_off=False), rules)  # input lights it
         case Locked():
             away = desk.away and replace(desk.away, hard=True)
             locked = now if desk.locked is None else desk.locked

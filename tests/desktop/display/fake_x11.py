@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 
 MAJOR, FIRST_EVENT, IDLETIME = 134, 83, 77
+DPMS = 145  # its major opcode
 RISES = 2  # PositiveComparison; the other test is NegativeComparison
 NUMBERS = itertools.count(60_000 + 100 * (os.getpid() % 50))  # displays of nobody else
 
@@ -17,8 +18,16 @@ NUMBERS = itertools.count(60_000 + 100 * (os.getpid() % 50))  # displays of nobo
 class FakeX11:
     """Serves `display` in a thread of its own until the client or `close` ends it."""
 
-    def __init__(self, idle: int = 0, *, sync: bool = True, counts: bool = True) -> None:
+    def __init__(
+        self,
+        idle: int = 0,
+        *,
+        sync: bool = True,
+        counts: bool = True,
+        power: int | None = None,
+    ) -> None:
         self.idle = idle  # milliseconds
+        self._power = power  # the level of DPMS, if there is that
         self.sync, self.counts = sync, counts
         self.alarms: dict[int, tuple[int, int]] = {}  # test, milliseconds
         self._rung: set[int] = set()  # an alarm without a step rings once
@@ -70,8 +79,13 @@ class FakeX11:
         self._send(struct.pack("<BxHHHIII20xI", 1, 11, 0, 9, 0, 0x400000, 0x1FFFFF, 1))
 
     def _do(self, major: int, minor: int, body: bytes) -> None:
-        if major == 98:
+        if major == 98 and body[4:8] == b"DPMS":
+            self._reply(struct.pack("<BBB21x", self._power is not None, DPMS, 0))
+        elif major == 98:
             self._reply(struct.pack("<BBB21x", self.sync, MAJOR, FIRST_EVENT))
+        elif major == DPMS:
+            assert minor == 7
+            self._reply(struct.pack("<HB21x", self._power, 1))
         elif minor == 0:
             self._reply(struct.pack("<BB22x", 3, 1))
         elif minor == 1:

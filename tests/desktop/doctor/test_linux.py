@@ -50,9 +50,10 @@ def test_a_bare_machine_lacks_everything_and_each_has_a_remedy() -> None:
     assert [need for need, one in findings.items() if one.state is State.MISSING] == missing
     assert [need for need in missing if not findings[need].remedy] == []
     assert findings["microphone"].state is State.LIMITED
+    assert (findings["screen"].state, bool(findings["screen"].remedy)) == (State.LIMITED, True)
     levels = [level for level in (*Holder, *Film) if level is not Holder.MEETING]
     assert list(findings) == [
-        *("tray", "notifications", "idle", "lock"),
+        *("tray", "notifications", "idle", "lock", "screen"),
         *levels,
         *("voice", "chimes"),
     ]

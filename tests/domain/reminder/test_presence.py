@@ -269,6 +269,19 @@ def test_behind_a_dark_screen_no_call_and_no_film_tells_of_anybody() -> None:
     assert person.phase is not Phase.AWAY
 
 
+def test_input_lights_the_screen_and_a_film_tells_of_somebody_again() -> None:
+    person = Person()
+    person.sits(10)
+    person.is_gone(1)
+    person.turns_the_screen_off()
+    person.is_gone(3)
+    assert person.phase is Phase.AWAY
+    person.film = True
+    person.sits(1)
+    person.is_gone(30)
+    assert person.phase is not Phase.AWAY
+
+
 # -- here without the keyboard -----------------------------------------------------------------
 
 
