@@ -159,6 +159,16 @@ def away(sheet: Sheet) -> None:
         sheet.disc(0.135, PAPER, 0.65 * math.sin(angle), 0.65 * math.cos(angle))
 
 
+def standing(sheet: Sheet) -> None:
+    """Somebody upright: head, arms, legs."""
+    badge(sheet)
+    sheet.disc(0.2, PAPER, 0, -0.62)
+    sheet.bar((0, -0.2), (1, 0.24), 0, PAPER)
+    sheet.bar((0, -0.02), (0.5, 0.46), 90, PAPER)
+    for x in (-0.17, 0.17):
+        sheet.bar((x, 0.34), (0.86, 0.22), 90, PAPER)
+
+
 def on_break(sheet: Sheet) -> None:
     """The sign for play."""
     badge(sheet, MINT, INK)
@@ -179,6 +189,7 @@ STATES: dict[str, Callable[[Sheet], None]] = {
     "waiting": waiting,
     "paused": paused,
     "away": away,
+    "standing": standing,
     "on-break": on_break,
 }
 

@@ -1,4 +1,4 @@
-"""The words that the running program answers: status, snooze, skip, done, pause, resume, quit."""
+"""The words that the running program answers, such as status, snooze, pause and standing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain.language import _
 from deskbreak.domain.lengths import LONGEST
 
+SAID = ("minutes", "until", "state")  # what may follow a word, as the running program is told it
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the word."""
@@ -24,6 +26,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             parser.add_argument("minutes", nargs="?", type=minutes, metavar="MIN")
         case "pause":
             parser.add_argument("until", nargs="?", default="", metavar="30m|2h|14:30|tomorrow")
+        case "here":
+            parser.add_argument("until", nargs="?", default="", metavar="30m|1h|14:30|off")
+        case "away":
+            parser.add_argument("minutes", type=length, metavar="20m|1h30m")
+        case "standing":
+            parser.add_argument("state", choices=("on", "off"), metavar="on|off")
 
 
 def minutes(text: str) -> int:
@@ -31,13 +39,24 @@ def minutes(text: str) -> int:
     return whole_number(text, LONGEST)
 
 
+def length(text: str) -> int:
+    """A length as people write it, in minutes."""
+    from deskbreak.domain.reminder.desk import MINUTE
+    from deskbreak.domain.reminder.pauses import length_of
+
+    found = length_of(text)
+    if found is None or not MINUTE <= found <= LONGEST * MINUTE:
+        raise argparse.ArgumentTypeError(phrases.no_length(text))
+    return found // MINUTE
+
+
 def run(options: argparse.Namespace) -> int:
     """Ask, and print the answer."""
     if not options.own_files:
         return fail(phrases.OWN_FILES_ONLY)
-    if options.word == "pause" and (unreadable := _unreadable(options.until)):
+    if "until" in options and (unreadable := _unreadable(options.word, options.until)):
         return fail(unreadable, 2)
-    said = {name: getattr(options, name) for name in ("minutes", "until") if name in options}
+    said = {name: getattr(options, name) for name in SAID if name in options}
     try:
         answer = control.ask("resident", {"word": options.word, **said})
     except Unavailable as unavailable:
@@ -72,15 +91,17 @@ def _told(minutes: int | None) -> int:
     return 0
 
 
-def _unreadable(until: str) -> str:
-    """Why no pause could last that long, in whatever zone and hours; "" if one could."""
+def _unreadable(word: str, until: str) -> str:
+    """Why nothing could last that long, in whatever zone and hours; "" if it could."""
     from datetime import UTC, datetime
 
     from deskbreak.domain.reminder.hours import Hours
-    from deskbreak.domain.reminder.pauses import pause_until, paused_words
+    from deskbreak.domain.reminder.pauses import here_words, pause_until, paused_words
 
+    if word == "here" and until == "off":
+        return ""
     readable = pause_until(until, datetime(2000, 1, 1, tzinfo=UTC), Hours(), UTC) is not None
-    return "" if readable else paused_words(until)
+    return "" if readable else (here_words if word == "here" else paused_words)(until)
 
 
 def _status(answer: dict[str, Any] | None, *, as_json: bool) -> int:

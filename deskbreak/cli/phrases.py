@@ -35,3 +35,10 @@ def no_exercise(name: str, near: str = "") -> str:
     if near:
         return _("found {name!r}, no exercise; did you mean {near}?").format(name=name, near=near)
     return _("found {name!r}, no exercise; deskbreak exercises lists them").format(name=name)
+
+
+def no_length(found: str) -> str:
+    """A length that cannot be read, or is too long."""
+    return _("found {found!r}, allowed is a length up to 4 h, like 20m or 1h30m").format(
+        found=found
+    )

@@ -30,6 +30,7 @@ from deskbreak.domain.reminder.desk import SAVE_EVERY, Desk, Rules
 from deskbreak.domain.reminder.events import (
     Effect,
     Event,
+    Here,
     News,
     Pause,
     Play,
@@ -49,7 +50,7 @@ from deskbreak.domain.reminder.presence import Level, LookDue, Moment
 from deskbreak.domain.settings import Reminder, Settings
 from deskbreak.resident import menu, offer, phrases, report, words
 from deskbreak.resident.calendars import Calendars
-from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
+from deskbreak.resident.messages import Quit, SetValue, StartOffered, UntilAsked
 from deskbreak.resident.parts import Parts
 from deskbreak.resident.remarks import Remarks
 from deskbreak.resident.rules import rules_of
@@ -119,7 +120,7 @@ class Loop:
         match message:
             case Request():
                 words.serve(self, message, now)
-            case PauseAsked() | SetValue() | OpenWindow():
+            case UntilAsked() | SetValue() | OpenWindow():
                 self._do(message, now)
             case PlayerClosed(session, status):
                 self.happen(self.parts.journal.ended(session, status), now)
@@ -142,12 +143,12 @@ class Loop:
             case _:
                 raise TypeError(message)
 
-    def _do(self, asked: PauseAsked | SetValue | OpenWindow, now: Moment) -> None:
+    def _do(self, asked: UntilAsked | SetValue | OpenWindow, now: Moment) -> None:
         """What a row of the menu asks for that is no event at the desk."""
         players = self.parts.desktop.players
         match asked:
-            case PauseAsked(words):
-                self.pause(words, now)
+            case UntilAsked(words, what):
+                self.until(words, what, now)
             case SetValue(key, value):
                 players.child("set", setting(key, value), WRITE_LIMIT)
             case OpenWindow(name):
@@ -181,12 +182,12 @@ class Loop:
             return reminder.routine_minutes
         return self._calendars.agenda.fit(now.at, reminder.routine_minutes)
 
-    def pause(self, asked: str, now: Moment) -> bool:
-        """Pause for as long as the words say; False if they cannot be read."""
+    def until(self, asked: str, what: type[Pause | Here], now: Moment) -> bool:
+        """Pause, or somebody is here, as long as the words say; False if they cannot be read."""
         until = pause_until(asked, now.at, self.rules.hours, self.rules.zone)
         if until is None:
             return False
-        self.happen(Pause(until), now)
+        self.happen(what(until), now)
         return True
 
     def reload(self, now: Moment) -> None:

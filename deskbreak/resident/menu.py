@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from deskbreak.desktop.messages import OpenWindow
 from deskbreak.desktop.tray.port import Face, Row
 from deskbreak.domain import formats, statistics
 from deskbreak.domain.lengths import INTERVAL_KEY, INTERVALS, ROUTINE_KEY, ROUTINES
 from deskbreak.domain.reminder import phrases as reminder_phrases
-from deskbreak.domain.reminder.decisions import Undone, no_longer
+from deskbreak.domain.reminder.decisions import no_longer
 from deskbreak.domain.reminder.desk import MINUTE, Desk, Phase, Rules
-from deskbreak.domain.reminder.events import Done, RemindNow, Resume, Skip, Snooze, Start, Undo
+from deskbreak.domain.reminder.events import Done, Pause, RemindNow, Resume, Skip, Snooze, Start
 from deskbreak.domain.reminder.policy import RING_STEPS
 from deskbreak.domain.reminder.presence import Holder, Moment
-from deskbreak.domain.reminder.states import Concluded, InUse
+from deskbreak.domain.reminder.states import InUse
 from deskbreak.domain.settings import Settings
 from deskbreak.domain.statistics import Today
-from deskbreak.resident import phrases
-from deskbreak.resident.messages import PauseAsked, Quit, SetValue
+from deskbreak.resident import corrections, phrases
+from deskbreak.resident.messages import Quit, SetValue, UntilAsked
 
 SEPARATOR = Row()
 CALLS = {Holder.MICROPHONE, Holder.CAMERA}
@@ -31,6 +31,7 @@ ICONS = {
     Phase.SNOOZED: "waiting",
     Phase.ON_BREAK: "on-break",
     Phase.AWAY: "away",
+    Phase.STANDING: "standing",
     Phase.PAUSED: "paused",
     Phase.OFF_HOURS: "paused",
 }
@@ -67,6 +68,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         _starts(shown.usual),
         *_answers(shown, due=due),
         Row(phrases.TOOK_BREAK, Done(reminder.routine_minutes)),
+        *corrections.corrections(shown.desk, shown.now, shown.rules.zone),
         SEPARATOR,
         _choice(
             reminder_phrases.REMIND_EVERY,
@@ -118,6 +120,8 @@ def _status(shown: Shown) -> Row:
     text = reminder_phrases.status(shown.desk, shown.rules, shown.now)
     if shown.desk.phase is Phase.SNOOZED:
         return Row(text, rows=(Row(phrases.REMIND_NOW, RemindNow()),))
+    if shown.desk.phase is Phase.STANDING:
+        return Row(text, rows=corrections.standing(shown.desk))
     return _in_use(text, shown.desk.held_by, shown.settings)
 
 
@@ -131,30 +135,13 @@ def _in_use(text: str, one: InUse | None, settings: Settings) -> Row:
 
 def _second(shown: Shown) -> tuple[Row, ...]:
     """What can be taken back, what is wrong in the settings, what no longer holds."""
-    found = []
-    if concluded := shown.desk.to_undo(shown.now):
-        found.append(_undo(concluded))
+    found = [*corrections.concluded(shown.desk, shown.now, shown.rules.zone)]
     if shown.faults:
         told = tuple(Row(fault, enabled=False) for fault in shown.faults)
         found.append(Row(reminder_phrases.settings_problems(len(told)), rows=told))
     stale = shown.desk.stale(shown.rules)
     found += [_in_use(no_longer(str(one)), one, shown.settings) for one in stale]
     return tuple(found)
-
-
-def _undo(concluded: Concluded) -> Row:
-    match concluded.what:
-        case Undone.SKIP:
-            return Row(phrases.UNDO_SKIP, Undo())
-        case Undone.HERE:
-            return Row(phrases.UNDO_HERE, Undo())
-        case Undone.STANDING:
-            return Row(phrases.I_WAS_SITTING, Undo())
-        case Undone.AWAY | Undone.LEAP:
-            undo = (Row(phrases.I_WAS_HERE, Undo()),)
-            return Row(reminder_phrases.took_off(concluded), rows=undo)
-        case _:
-            assert_never(concluded.what)
 
 
 def _starts(usual: int) -> Row:
@@ -202,7 +189,8 @@ def _pause(desk: Desk) -> Row:
     )
     named = ((phrases.UNTIL_TOMORROW, "tomorrow"), (phrases.UNTIL_I_RESUME, ""))
     asked, told = (
-        tuple(Row(text, PauseAsked(words)) for text, words in some) for some in (lengths, named)
+        tuple(Row(text, UntilAsked(words, Pause)) for text, words in some)
+        for some in (lengths, named)
     )
     until = Row(phrases.UNTIL, OpenWindow("pause"))
     return Row(reminder_phrases.PAUSE, rows=(*asked, until, *told))

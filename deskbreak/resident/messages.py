@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deskbreak.domain.bare import Bare
+from deskbreak.domain.reminder.events import Here, Pause
 
 
 @dataclass(frozen=True, slots=True)
-class PauseAsked:
-    """A pause in the person's words; see `domain.reminder.pauses`."""
+class UntilAsked:
+    """A pause, or that one is here, as long as the words say; see `domain.reminder.pauses`."""
 
     words: str
+    what: type[Pause | Here]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,16 @@ from deskbreak.domain.language import _
 
 I_WAS_HERE = _("I was at the desk")
 UNDO_SKIP = _("Undo skip")
-UNDO_HERE = _("Undo: here without the keyboard")
 I_WAS_SITTING = _("I was sitting, not standing")
+I_AM_STANDING = _("I am standing now")
+I_SIT = _("I sit now")
+LONGER = _("Longer")
+MORE = _("More")
+I_AM_HERE = _("I am here without the keyboard")
+UNTIL_I_SAY = _("Until I say")
+END = _("End")
+I_WAS_AWAY = _("I was away")
+NOTHING_SAT = _("No sitting is counted that could be taken off.")
 REMIND_NOW = _("Remind me now")
 START_BREAK = _("Start a break")
 SNOOZE = _("Snooze")
@@ -46,6 +54,11 @@ ALREADY_OPEN = _("The routine is open already; it is in front now.")
 def until_meeting_ends(at: datetime, zone: tzinfo) -> str:
     """A snooze that lasts as long as the meeting."""
     return _("Until the meeting ends, {time}").format(time=clock(at, zone))
+
+
+def since(at: datetime, zone: tzinfo) -> str:
+    """When an absence began that was counted as sitting."""
+    return _("Since {time}").format(time=clock(at, zone))
 
 
 def plain_body(count: int) -> str:

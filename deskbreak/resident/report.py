@@ -35,6 +35,7 @@ def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
     """The state for people, and what keeps the program from doing all that it can."""
     said = [
         sentence(shown.desk, shown.rules, shown.now),
+        _here(shown.desk, shown.rules, shown.now),
         statistics.today(shown.today) if shown.today else "",
         "" if shown.rules.idle_source else reminder_phrases.NO_IDLE_SOURCE,
         "" if parts.desktop.tray.hosted else reminder_phrases.NO_TRAY_BODY,
@@ -44,3 +45,8 @@ def lines(shown: Shown, parts: Parts, calendars: Sequence[str]) -> list[str]:
         *shown.faults,
     ]
     return [line for line in said if line]
+
+
+def _here(desk: Desk, rules: Rules, now: Moment) -> str:
+    until = desk.here_until
+    return f"{reminder_phrases.here_until(until, now, rules.zone)}." if until else ""

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from deskbreak.desktop.messages import Request
 from deskbreak.domain.lengths import LONGEST, LONGEST_ROUTINE
 from deskbreak.domain.reminder import phrases as reminder_phrases
-from deskbreak.domain.reminder.events import Done, News, Resume, Skip, Snooze, Start, Undo
-from deskbreak.domain.reminder.pauses import paused_words
+from deskbreak.domain.reminder.events import (
+    Done,
+    Here,
+    News,
+    NotHere,
+    Pause,
+    Resume,
+    Sit,
+    Skip,
+    Snooze,
+    Stand,
+    Start,
+    Undo,
+    WasAway,
+)
+from deskbreak.domain.reminder.pauses import here_words, paused_words
 from deskbreak.domain.reminder.presence import Moment
 from deskbreak.domain.settings import Reminder
 from deskbreak.resident import menu, phrases
@@ -43,11 +57,24 @@ def serve(loop: Loop, request: Request, now: Moment) -> None:
         loop.quit(now)
     elif word == "pause":
         asked = str(request.words.get("until") or "")
-        paused = loop.pause(asked, now)
+        paused = loop.until(asked, Pause, now)
         text = loop.sentence(now) if paused else paused_words(asked)
         request.reply({"ok": paused, "text": text})
+    elif word == "here":
+        request.reply(_here(loop, str(request.words.get("until") or ""), now))
     else:
         request.reply(_news(loop, request.words, now))
+
+
+def _here(loop: Loop, asked: str, now: Moment) -> dict[str, Any]:
+    """Somebody is here without the keyboard, until then or no longer."""
+    if asked == "off":
+        loop.happen(NotHere(), now)
+        return {"ok": True, "text": loop.sentence(now)}
+    if not loop.until(asked, Here, now) or loop.desk.here_until is None:
+        return {"ok": False, "text": here_words(asked)}
+    until = reminder_phrases.here_until(loop.desk.here_until, now, loop.rules.zone)
+    return {"ok": True, "text": f"{until}."}
 
 
 def _forget(loop: Loop, day: object) -> dict[str, Any]:
@@ -89,6 +116,11 @@ def _news(loop: Loop, words: Mapping[str, Any], now: Moment) -> dict[str, Any]:
             text = phrases.moved(loop.sentence(now))
         case Done() if loop.parts.journal.trouble:
             text = f"{loop.sentence(now)}\n{phrases.HISTORY_WAITS}: {loop.parts.journal.trouble}."
+        case WasAway():
+            told = loop.desk.to_undo(now)
+            if told is None or told == before.concluded:
+                return {"ok": False, "text": phrases.NOTHING_SAT}
+            text = f"{reminder_phrases.took_off(told)}."
         case _:
             text = loop.sentence(now)
     return {"ok": True, "text": text}
@@ -112,4 +144,8 @@ def news_of(words: Mapping[str, Any], reminder: Reminder, usual: int) -> News | 
             return Resume()
         case "undo":
             return Undo()
+        case "away" if minutes is not None:
+            return WasAway(timedelta(minutes=minutes))
+        case "standing" if words.get("state") in {"on", "off"}:
+            return Stand() if words["state"] == "on" else Sit()
     return None

@@ -139,16 +139,21 @@ class StatusWindow(QWidget):
             layout.addWidget(self._button((one.text,), one))
         layout.addLayout(self._grid((), rows[odd:], 2))
 
-    def _add_list(self, layout: QVBoxLayout, one: Row) -> None:
+    def _add_list(self, layout: QVBoxLayout, one: Row, above: Path = ()) -> None:
         """A row of the menu with rows of its own; some of these are only to be read."""
+        path = (*above, one.text)
         if one.message:
-            layout.addWidget(self._button((one.text,), one, main=True))
+            layout.addWidget(self._button(path, one, main=True))
         else:
             layout.addWidget(bold(line(one.text)))
         for each in one.rows:
-            if each.text and each.message is None:
+            if _kind(each) == "text":
                 layout.addWidget(line(each.text))
-        layout.addLayout(self._grid((one.text,), [r for r in one.rows if r.message], ACROSS))
+        buttons = [each for each in one.rows if _kind(each) == "buttons"]
+        layout.addLayout(self._grid(path, buttons, ACROSS))
+        for each in one.rows:
+            if _kind(each) == "list":
+                self._add_list(layout, each, path)
 
     def _grid(self, above: Path, rows: Sequence[Row], across: int) -> QGridLayout:
         grid = QGridLayout()
@@ -161,7 +166,7 @@ class StatusWindow(QWidget):
 
     def _button(self, path: Path, one: Row, *, main: bool = False) -> Chip:
         button = self.buttons[path] = Chip(one.text, checked=one.checked, main=main)
-        button.setAccessibleDescription(path[0] if len(path) > 1 else "")
+        button.setAccessibleDescription(path[-2] if len(path) > 1 else "")
         button.clicked.connect(self._starts if path == (phrases.START_PROGRAM,) else
                                partial(self.click, path))  # fmt: skip
         return button

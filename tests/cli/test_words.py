@@ -22,6 +22,9 @@ NOT_RUNNING = r"not running; start it with: deskbreak run\n"
 OWN_FILES = r"The running program has files of its own: leave --config and --history out\.\n"
 NO_PAUSE = r"pause: found '.+', allowed is 30m, 2h, a time like 14:30, or tomorrow; without.+\n"
 
+NO_HERE = r"here: found '.+', allowed is 30m, 2h, a time like 14:30, or off; without.+\n"
+NO_LENGTH = r".+: found '.+', allowed is a length up to 4 h, like 20m or 1h30m; see .+\n"
+
 
 def number(name: str, word: str, most: int) -> str:
     return rf"{name}: found '.+', allowed is .+ from 1 to {most}; see deskbreak {word} --help\n"
@@ -53,6 +56,13 @@ WRONG = {
     "pause x": NO_PAUSE,
     "pause 24:00": NO_PAUSE,
     "pause 0m": NO_PAUSE,
+    "here x": NO_HERE,
+    "here tomorrow off": r"unrecognized arguments: off; see deskbreak --help\n",
+    "away": lacks(".+", "away"),
+    "away x": NO_LENGTH,
+    "away 5h": NO_LENGTH,
+    "standing": lacks(".+", "standing"),
+    "standing x": choice("standing"),
     "resume x": r"unrecognized arguments: x; see deskbreak --help\n",
     "interval 241": number("MIN", "interval", 240),
     "interval 1.5": number("MIN", "interval", 240),
@@ -84,6 +94,9 @@ ALONE = {
     "undo": (1, "", NOT_RUNNING),
     "pause": (1, "", NOT_RUNNING),
     "resume": (1, "", NOT_RUNNING),
+    "standing on": (1, "", NOT_RUNNING),
+    "here off": (1, "", NOT_RUNNING),
+    "away 1h30m": (1, "", NOT_RUNNING),
     "--config x status": (1, "", OWN_FILES),
     "interval": (0, r"A break is offered after 45 min of sitting\.\n", ""),
     "interval 30": (0, r"reminder\.work_interval_minutes = 30\n", ""),
@@ -118,6 +131,12 @@ BESIDE = {
     "snooze 5": (0, rf"The next break moved\. {NEXT}", ""),
     "done": (0, NEXT, ""),
     "done 5": (0, NEXT, ""),
+    "standing on": (0, r"Standing until .+[0-9]\.\n", ""),
+    "standing off": (0, NEXT, ""),
+    "here": (0, r"Here until you say\.\n", ""),
+    "here 1.5h": (0, r"Here until .+[0-9]\.\n", ""),
+    "here off": (0, NEXT, ""),
+    "away 20": (1, "", r"No sitting is counted that could be taken off\.\n"),
     "pause": (0, r"Paused\.\n", ""),
     "pause 2h": (0, PAUSED, ""),
     "pause 14:30": (0, PAUSED, ""),

@@ -69,7 +69,7 @@ def test_every_state_stands_out_from_its_panel_without_colour(panel: tuple[int, 
 
 
 def test_states_differ_in_lightness_at_16_pixels() -> None:
-    others = ("sitting-4", "due", "waiting", "paused", "away", "on-break")
+    others = ("sitting-4", "due", "waiting", "paused", "away", "standing", "on-break")
     grey = {state: images("x.argb", DRAWN[f"tray/{state}.argb"])[0] for state in others}
     shapes = {
         state: Image.merge("RGB", icon.split()[1:]).convert("L") for state, icon in grey.items()

@@ -18,13 +18,13 @@ from deskbreak.desktop.messages import (
 from deskbreak.domain.problems import BUG_IN_WORD
 from deskbreak.domain.reminder import phrases as reminder_phrases
 from deskbreak.domain.reminder.desk import Phase
-from deskbreak.domain.reminder.events import Done, Ignored, Skip, Snooze, Start
+from deskbreak.domain.reminder.events import Done, Ignored, Pause, Skip, Snooze, Start
 from deskbreak.domain.reminder.levels import Probed
 from deskbreak.domain.reminder.presence import Active, Holder, Idle, LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident import phrases
 from deskbreak.resident.loop import Loop
-from deskbreak.resident.messages import PauseAsked, Quit, SetValue, StartOffered
+from deskbreak.resident.messages import Quit, SetValue, StartOffered, UntilAsked
 from tests.resident.desk import Resident
 from tests.resident.fakes import (
     NINE,
@@ -350,7 +350,7 @@ def test_a_second_program_start_opens_the_status_window(resident: Resident) -> N
 def test_pausing_from_the_menu_reads_the_same_words_as_the_command_line(
     resident: Resident,
 ) -> None:
-    resident.loop.handle(PauseAsked("tomorrow"))
+    resident.loop.handle(UntilAsked("tomorrow", Pause))
 
     assert resident.loop.desk.phase == Phase.PAUSED
     assert resident.tray.faces[-1].tooltip == "Paused until Tue 06:00"
@@ -491,7 +491,7 @@ MESSAGES = {
     "click": Start(3),
     "answer": StartOffered(3),
     "told": Done(3),
-    "pause": PauseAsked("1h"),
+    "pause": UntilAsked("1h", Pause),
     "settings": SettingsTouched(),
     "routine": ChildDone("words", None),
     "not set": ChildDone("set", None),

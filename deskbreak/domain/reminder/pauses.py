@@ -31,8 +31,22 @@ def pause_until(words: str, now: datetime, hours: Hours, zone: tzinfo) -> dateti
         if until <= local:
             until = datetime.combine(local.date() + timedelta(days=1), at, zone)
         return until.astimezone(UTC)
-    length = _length(words)
+    length = length_of(words)
     return now + length if length else None
+
+
+def length_of(words: str) -> timedelta | None:
+    """A length: 30, 30m, 2h, 1h30m, 1.5h; a bare number is minutes. None if it cannot be read."""
+    found = re.fullmatch(
+        r"(?:([0-9]{1,4}(?:[.,][0-9]{1,2})?) ?h)? ?(?:([0-9]{1,5}) ?(?:m|min)?)?",
+        words.strip().lower(),
+    )
+    if not found:
+        return None
+    length = timedelta(
+        hours=float((found[1] or "0").replace(",", ".")), minutes=int(found[2] or 0)
+    )
+    return length if timedelta(0) < length <= LONGEST else None
 
 
 def paused_words(found: str) -> str:
@@ -40,6 +54,14 @@ def paused_words(found: str) -> str:
     return _(
         "pause: found {found!r}, allowed is 30m, 2h, a time like 14:30, or tomorrow; "
         "without one it lasts until `deskbreak resume`."
+    ).format(found=found)
+
+
+def here_words(found: str) -> str:
+    """How long somebody is here, that could not be read."""
+    return _(
+        "here: found {found!r}, allowed is 30m, 2h, a time like 14:30, or off; "
+        "without one it lasts until `deskbreak here off`."
     ).format(found=found)
 
 
@@ -60,16 +82,3 @@ def _time(words: str) -> time | None:
     if found[3]:
         hour = hour % 12 + (12 if found[3] == "pm" else 0) if 1 <= hour <= 12 else 24
     return time(hour, int(found[2] or 0)) if hour < 24 else None
-
-
-def _length(words: str) -> timedelta | None:
-    """A length: 30, 30m, 2h, 1h30m, 1.5h; a bare number is minutes."""
-    found = re.fullmatch(
-        r"(?:([0-9]{1,4}(?:[.,][0-9]{1,2})?) ?h)? ?(?:([0-9]{1,5}) ?(?:m|min)?)?", words
-    )
-    if not found:
-        return None
-    length = timedelta(
-        hours=float((found[1] or "0").replace(",", ".")), minutes=int(found[2] or 0)
-    )
-    return length if timedelta(0) < length <= LONGEST else None

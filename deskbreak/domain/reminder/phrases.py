@@ -8,7 +8,7 @@ A notification says nothing about health: screens are shared. At most 60 charact
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from deskbreak.domain.formats import TIME_OF_DAY, WEEKDAYS, clock, length, minutes
 from deskbreak.domain.language import _, ngettext
@@ -33,8 +33,8 @@ DELETED = _("It is deleted.")
 
 def status(desk: Desk, rules: Rules, now: Moment) -> str:
     """The first row: what comes next, and the figure it rests on."""
-    sat = desk.at(now).sat
-    zone = rules.zone
+    sitting = desk.at(now)
+    sat, zone = length(sitting.since_break), rules.zone
     match desk.phase:
         case Phase.ON_BREAK:
             return _("On a break")
@@ -54,19 +54,26 @@ def status(desk: Desk, rules: Rules, now: Moment) -> str:
             return _("Standing")
         case Phase.SNOOZED | Phase.SITTING if next_break_at(desk, rules, now) is None:
             ends = rules.hours.next_edge(now.at, zone)
-            return _("Your hours end at {time} · sat {length}").format(
-                time=until(ends, now, zone), length=length(sat)
-            )
+            text = _("Your hours end at {time} · sat {length}")
+            text = text.format(time=until(ends, now, zone), length=sat)
+            return _with_sit(text, sitting)
         case Phase.SNOOZED:
             return _("Snoozed until {time}").format(time=until(desk.snoozed_until, now, zone))
         case Phase.HELD_BACK if desk.due and desk.due.by:
             return _("Break waiting: {why}").format(why=in_use(str(desk.held_by or desk.due.by)))
         case Phase.HELD_BACK | Phase.DUE:
-            return _("Break due · sat {length}").format(length=length(sat))
+            return _with_sit(_("Break due · sat {length}").format(length=sat), sitting)
     at = next_break_at(desk, rules, now) or now.at
-    return _("Next break at {time} · sat {length}").format(
-        time=clock(at, zone), length=length(sat)
-    )
+    text = _("Next break at {time} · sat {length}").format(time=clock(at, zone), length=sat)
+    return _with_sit(text, sitting)
+
+
+def _with_sit(text: str, desk: Desk) -> str:
+    """`text` of the time since the last break, and beside it since when nobody got up."""
+    sit = length(desk.sat)
+    if sit == length(desk.since_break):
+        return text
+    return _("{status}, {length} since you got up").format(status=text, length=sit)
 
 
 def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
@@ -77,6 +84,18 @@ def until(at: datetime | None, now: Moment, zone: tzinfo) -> str:
     today = now.at.astimezone(zone).date()
     time = local.strftime(TIME_OF_DAY)
     return time if local.date() == today else f"{WEEKDAYS[local.weekday()]} {time}"
+
+
+def here_until(until_then: datetime, now: Moment, zone: tzinfo) -> str:
+    """Somebody is here without the keyboard, until then."""
+    if until_then == FOREVER:
+        return _("Here until you say")
+    return _("Here until {time}").format(time=until(until_then, now, zone))
+
+
+def clock_jumped(leapt: timedelta) -> str:
+    """The wall clock went ahead, which may have been an absence."""
+    return _("Clock jumped {length}").format(length=length(leapt))
 
 
 def took_off(concluded: Concluded) -> str:
