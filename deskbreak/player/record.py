@@ -2,7 +2,7 @@
 The session's row while it is played.
 
 It stands as failed from the start and is written anew after every step, so that a crash loses one
-step at most.
+step at most. Once it has ended with nothing done, it is not kept.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ class Record:
 
     def _write(self) -> None:
         try:
-            self._history.write_session(self.session)
+            if self.session.ended_at and not self.session.exercises:
+                self._history.drop_session(self.session.id)
+            else:
+                self._history.write_session(self.session)
         except Unusable as unusable:
             self.trouble = str(unusable)
         else:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from deskbreak.desktop.processes.launch import UNKNOWN
 from deskbreak.domain.reminder.absence import ongoing
 from deskbreak.domain.reminder.desk import Desk, Rules
 from deskbreak.domain.reminder.events import (
@@ -35,7 +36,11 @@ Row = WriteSpan | Rewrite | WriteAnswer | WriteTold | WriteDecision
 ROWS: Mapping[str, type[Row]] = {
     one.__name__: one for one in (WriteSpan, Rewrite, WriteAnswer, WriteTold, WriteDecision)
 }
-OF_STATUS: Mapping[int | None, Outcome] = {0: Outcome.COMPLETED, 3: Outcome.STOPPED}
+OF_STATUS: Mapping[int | None, Outcome] = {
+    0: Outcome.COMPLETED,
+    3: Outcome.STOPPED,
+    UNKNOWN: Outcome.STOPPED,  # what it had done would stand in its row
+}
 MOST_WAITING = 500  # rows; more than a week of them
 PATIENCE = timedelta(minutes=1)  # with another program that writes, until the person is told
 

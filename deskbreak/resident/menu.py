@@ -65,7 +65,7 @@ def rows(shown: Shown) -> tuple[Row, ...]:
         _status(shown),
         *_second(shown),
         SEPARATOR,
-        _starts(shown.usual),
+        _starts(shown),
         *_answers(shown, due=due),
         Row(phrases.TOOK_BREAK, Done(reminder.routine_minutes)),
         *corrections.corrections(shown.desk, shown.now, shown.rules.zone),
@@ -144,10 +144,13 @@ def _second(shown: Shown) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _starts(usual: int) -> Row:
+def _starts(shown: Shown) -> Row:
+    """The lengths; a click on the icon takes the usual one, if a break is due or waits."""
+    usual = shown.usual
     lengths = sorted({*ROUTINES, usual})
     rows = tuple(Row(formats.minutes(n), Start(n)) for n in lengths)
-    return Row(phrases.START_BREAK, Start(usual), rows, default=True)
+    click = Start(usual) if shown.desk.due else OpenWindow("status")
+    return Row(phrases.START_BREAK, Start(usual), rows, default=click)
 
 
 def _answers(shown: Shown, *, due: bool) -> tuple[Row, ...]:

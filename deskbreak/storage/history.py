@@ -118,6 +118,10 @@ class History:
             ),
         )
 
+    def drop_session(self, session: str) -> None:
+        """Delete the row of a session in which nothing was done."""
+        self._write("DELETE FROM session WHERE id = ?", (session,))
+
     def told(self, at: datetime, day: date, minutes: int) -> None:
         """Write a break that the person took without the program."""
         length = timedelta(minutes=minutes)

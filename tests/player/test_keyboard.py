@@ -123,7 +123,7 @@ def test_escape_ends_it_wherever_the_focus_is(
         walked(desk, Key.Key_Tab, tabs)
         desk.presses(Key.Key_Escape)
         assert not desk.window.isVisible()
-        assert desk.row.outcome in {Outcome.STOPPED, Outcome.COMPLETED}
+        assert desk.record.session.outcome in {Outcome.STOPPED, Outcome.COMPLETED}
 
 
 def test_space_presses_the_button_that_has_the_focus_and_nothing_else(desk: Desk) -> None:

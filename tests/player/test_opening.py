@@ -75,13 +75,12 @@ def test_what_has_to_be_checked_bars_the_routine_until_it_is_cleared(
     assert exercises(desk) != set()
 
 
-def test_closing_at_the_gate_writes_down_that_nothing_was_done(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_closing_at_the_gate_keeps_no_row(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path, person=Person(check_first=CHECK))
     desk.opens_for_the_first_time()
     clicks(desk, phrases.CLOSE)
-    assert (desk.row.outcome, desk.row.exercises, desk.saved) == (Outcome.STOPPED, (), [])
+    assert desk.record.session.outcome is Outcome.STOPPED
+    assert (desk.history.sessions(), desk.saved) == ([], [])
 
 
 def test_a_new_item_is_not_cleared_by_an_older_day(qtbot: QtBot, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_the_last_chime_completes_the_row(tmp_path: Path) -> None:
 
 def test_who_leaves_out_more_than_half_has_stopped(tmp_path: Path) -> None:
     record, history = recorded(tmp_path)
-    record.keep((), timedelta(seconds=74))
+    record.keep((ARCH,), timedelta(seconds=74))
     record.finish(AT)
 
     assert history.sessions()[0].outcome is Outcome.STOPPED
@@ -58,9 +58,18 @@ def test_who_leaves_out_more_than_half_has_stopped(tmp_path: Path) -> None:
 
 def test_a_routine_that_is_stopped_says_so(tmp_path: Path) -> None:
     record, history = recorded(tmp_path)
+    record.keep((ARCH,), timedelta(seconds=20))
     record.stop(AT)
 
     assert history.sessions()[0].outcome is Outcome.STOPPED
+
+
+def test_a_session_in_which_nothing_was_done_is_not_kept(tmp_path: Path) -> None:
+    record, history = recorded(tmp_path)
+    record.keep((), timedelta(seconds=20))
+    record.stop(AT)
+
+    assert (history.sessions(), record.session.outcome) == ([], Outcome.STOPPED)
 
 
 def test_going_back_takes_nothing_away(tmp_path: Path) -> None:

@@ -150,5 +150,5 @@ def test_where_no_routine_is_given_a_card_says_why(qtbot: QtBot, tmp_path: Path)
     assert all(text in texts(desk.window) for text in routine_phrases.gate(["recent_injury"]))
 
     button(desk.window, phrases.CLOSE).click()
-    assert desk.row.outcome is Outcome.STOPPED
+    assert desk.record.session.outcome is Outcome.STOPPED
     assert not desk.window.isVisible()

@@ -253,7 +253,8 @@ def test_who_leaves_everything_out_has_stopped_and_is_asked_nothing(desk: Desk) 
             desk.presses(Key.Key_Right)
 
     assert not desk.window.isVisible()
-    assert (desk.row.outcome, desk.row.exercises) == (Outcome.STOPPED, ())
+    assert desk.record.session.outcome is Outcome.STOPPED
+    assert desk.history.sessions() == []
 
 
 def test_an_exercise_that_was_done_twice_is_told_once(desk: Desk) -> None:

@@ -8,9 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from deskbreak.desktop.messages import OpenWindow, PlayerClosed
+from deskbreak.desktop.processes.launch import UNKNOWN
 from deskbreak.desktop.tray.port import Row
 from deskbreak.domain.reminder.desk import Phase
-from deskbreak.domain.reminder.events import Stand
+from deskbreak.domain.reminder.events import Stand, Start
 from deskbreak.domain.reminder.presence import LookDue
 from deskbreak.domain.session import Outcome, Session
 from deskbreak.resident import phrases
@@ -145,6 +147,31 @@ def test_what_says_nothing_is_refused(resident: Resident, words: dict[str, objec
     assert resident.loop.desk.figures == before
 
 
+def test_a_click_on_the_icon_starts_while_a_break_is_due_or_waits_and_else_tells(
+    resident: Resident,
+) -> None:
+    def click() -> list[object]:
+        return [row.default for row in resident.loop.rows() if row.default is not None]
+
+    assert click() == [OpenWindow("status")]
+    resident.is_reminded()
+    assert click() == [Start(3)]
+    resident.asks(word="snooze")
+    assert click() == [Start(3)]
+    resident.asks(word="skip")
+    assert click() == [OpenWindow("status")]
+
+
+def test_a_routine_that_was_opened_and_left_is_no_fault_though_nobody_saw_its_end(
+    resident: Resident,
+) -> None:
+    resident.asks(word="start")
+    ((_, session, _),) = resident.players.played
+    resident.loop.handle(PlayerClosed(session, UNKNOWN))
+    assert resident.remarks.shown == []
+    assert resident.loop.desk.phase is Phase.SITTING
+
+
 def test_a_seated_routine_answers_the_offer_and_does_not_end_the_sit(resident: Resident) -> None:
     resident.sits(40)
     resident.asks(word="start")
@@ -158,5 +185,5 @@ def test_a_seated_routine_answers_the_offer_and_does_not_end_the_sit(resident: R
     assert first(resident) == "Next break at 10:28 · sat 5 min, 45 min since you got up"
     status = resident.asks(word="status")["status"]
     assert (status["since_break_seconds"], status["sitting_seconds"]) == (5 * 60, 45 * 60)
-    assert resident.loop.face().tooltip == first(resident)
+    assert resident.tray.drawn[-1].tooltip == first(resident)
     assert resident.loop.desk.phase is Phase.SITTING

@@ -30,7 +30,7 @@ TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 NOT_PASSED_ON = {"PYSTRAY_BACKEND", *TOKENS}  # a token that we were started with is spent
 WRITE_LIMIT = timedelta(seconds=10)
 NOT_STARTED = 127  # the exit status that shells give for it
-UNKNOWN = 1  # what counts then is the row
+UNKNOWN = 256  # which none is; what counts then is the row
 
 
 class Launcher:

@@ -23,20 +23,19 @@ def _items(rows: Iterable[Row], post: Post) -> Iterator[Any]:
         if not row.text:
             yield Menu.SEPARATOR
             continue
-        if row.default and row.rows:  # pystray does nothing for a default that is a submenu
-            yield MenuItem(row.text, _posts(row, post), default=True, visible=False)
+        if row.default is not None:
+            yield MenuItem(row.text, _posts(row.default, post), default=True, visible=False)
         yield MenuItem(
             row.text,
-            Menu(*_items(row.rows, post)) if row.rows else _posts(row, post),
+            Menu(*_items(row.rows, post)) if row.rows else _posts(row.message, post),
             checked=_mark(row),
             radio=row.radio,
-            default=row.default,
             enabled=row.enabled,
         )
 
 
-def _posts(row: Row, post: Post) -> Any:
-    return (lambda: post(row.message)) if row.message is not None else None
+def _posts(message: object, post: Post) -> Any:
+    return (lambda: post(message)) if message is not None else None
 
 
 def _mark(row: Row) -> Any:

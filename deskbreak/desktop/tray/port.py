@@ -11,8 +11,8 @@ class Row(NamedTuple):
     One row of the tray menu, as data.
 
     `message` is posted on a click; `rows` makes it a submenu; `checked` draws a mark (True or
-    False; None: no mark), one of several if `radio`, else one of its own; `default` is what a
-    click on the icon itself does. A row with an empty text is a separator.
+    False; None: no mark), one of several if `radio`, else one of its own; `default`, of one row of
+    the menu, is posted on a click on the icon itself. A row with an empty text is a separator.
     """
 
     text: str = ""
@@ -20,7 +20,7 @@ class Row(NamedTuple):
     rows: tuple[Row, ...] = ()
     checked: bool | None = None
     enabled: bool = True
-    default: bool = False
+    default: object = None
     radio: bool = True
 
 
@@ -40,9 +40,9 @@ class Tray(Protocol):
     The icon and its menu.
 
     It is made of `Rows` and of a `Post`, and nothing shows before the first `draw`. A click posts
-    the message of its row as it was given, one on the icon itself that of the default row; nothing
-    is read back from the menu. Nothing raises and nothing waits, whether or not something on this
-    desktop shows icons: one that comes later gets ours.
+    the message of its row as it was given, one on the icon itself the `default`; nothing is read
+    back from the menu. Nothing raises and nothing waits, whether or not something on this desktop
+    shows icons: one that comes later gets ours.
     """
 
     @property

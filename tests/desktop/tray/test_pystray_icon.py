@@ -14,7 +14,7 @@ from tests.desktop.tray.fake_backend import FakeBackend
 ICONS = Path(__file__).parents[3] / "icons"
 ROWS = (
     Row("Next break at 14:35", enabled=False),
-    Row("Start a break", "start 3", (Row("1 min", "start 1"),), default=True),
+    Row("Start a break", "start 3", (Row("1 min", "start 1"),), default="it"),
     Row("Quit", "quit"),
 )
 
@@ -100,4 +100,4 @@ def test_a_click_posts_the_message_of_its_row(desk: Desk) -> None:
     next(iter(start.submenu))(desk.icon)
     desk.icon()
 
-    assert desk.inbox == ["quit", "start 1", "start 3"]
+    assert desk.inbox == ["quit", "start 1", "it"]

@@ -131,20 +131,10 @@ def test_a_click_posts_the_message_of_its_row(desk: Desk, host: FakeHost) -> Non
     assert desk.inbox == ["start 1", "60"]
 
 
-def test_a_click_on_the_icon_is_the_default_row_even_if_that_is_a_submenu(
-    desk: Desk, host: FakeHost
-) -> None:
-    desk.rows = (ROWS[0], Row("Start a break", "start 3", ROWS[2].rows, default=True))
-    desk.tray.draw(Face("due", ""))
-    host.activate()
-
-    assert desk.inbox == ["start 3"]
-
-
 def test_the_leave_to_come_to_the_front_arrives_before_the_click(
     desk: Desk, host: FakeHost
 ) -> None:
-    desk.rows = (Row("Start a break", "start", default=True),)
+    desk.rows = (Row("Start a break", "start 3", default="start"),)
     desk.tray.draw(Face("due", ""))
     host.activate("token")
     host.activate("")
