@@ -63,7 +63,7 @@ def run(config: Path, history: Path, server: Server, words: Sequence[str]) -> in
     return 0
 
 
-def parts_on(desktop: Desktop, config: Path, history: Path, waiting: Sequence[Any]) -> Parts:
+def parts_on(desktop: Desktop, config: Path, history: Path, waiting: Sequence[Any] = ()) -> Parts:
     """
     What the loop works with: the desktop, the files and the clock of this machine.
 

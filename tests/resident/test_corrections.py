@@ -185,5 +185,5 @@ def test_a_seated_routine_answers_the_offer_and_does_not_end_the_sit(resident: R
     assert first(resident) == "Next break at 10:28 · sat 5 min, 45 min since you got up"
     status = resident.asks(word="status")["status"]
     assert (status["since_break_seconds"], status["sitting_seconds"]) == (5 * 60, 45 * 60)
-    assert resident.tray.drawn[-1].tooltip == first(resident)
+    assert resident.tray.faces[-1].tooltip == first(resident)
     assert resident.loop.desk.phase is Phase.SITTING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ class Running:
 
     def sits(self, seconds: int, phase: str = "sitting") -> None:
         """It counts so much sitting today."""
-        today = {"sitting_seconds": seconds}
+        today = {"sitting_seconds": seconds, "standing_seconds": seconds}
         self.answer = {"ok": True, "status": {"phase": phase, "today": today}}
 
 
@@ -86,6 +87,5 @@ class Home:
         )
         lasted = 3 * MINUTE if whole else 1.5 * MINUTE
         day = at.astimezone(BERLIN).date()
-        self.history.write_session(
-            Session(f"{at}", day, at, 3, outcome, at + lasted, 3 * MINUTE, lasted, done)
-        )
+        session = Session(f"{at}", day, at, 3, outcome, at + lasted, 3 * MINUTE, lasted, done)
+        self.history.write_session(replace(session, got_up=whole))

@@ -34,7 +34,7 @@ def home(tmp_path: Path) -> Home:
 def test_a_week_has_the_figures_of_its_seven_days(home: Home) -> None:
     week = home.records.week(TUESDAY, 0)
     monday = Today(breaks=2, active=4.5 * MINUTE)
-    tuesday = Today(1, 3 * MINUTE, 114 * MINUTE, 60 * MINUTE, 1)
+    tuesday = Today(1, 3 * MINUTE, 114 * MINUTE, 60 * MINUTE, 1, away=33 * MINUTE)
     others = [MONDAY + timedelta(days=n) for n in range(2, 7)]
     assert week.days == {MONDAY: monday, TUESDAY: tuesday, **dict.fromkeys(others, Today())}
     half = 1.5 * MINUTE  # each movement's of a whole routine; the stopped one lasted as long
@@ -90,6 +90,19 @@ def test_the_stretch_that_goes_on_is_asked_of_the_running_program(home: Home) ->
     week = home.records.week(TUESDAY, 0)
     assert week.days[TUESDAY].sitting == 144 * MINUTE
     assert Span("sitting", NOON - 30 * MINUTE, NOON) in week.spans
+
+
+def test_standing_has_a_lane_and_a_figure_and_goes_on_as_well(home: Home) -> None:
+    begun = NOON - 30 * MINUTE
+    home.history.write_span("standing", begun, begun + 10 * MINUTE, "rested", BERLIN)
+    home.running.sits(30 * 60, "standing")
+    week = home.records.week(TUESDAY, 0)
+    assert week.days[TUESDAY].standing == 30 * MINUTE
+    assert tables.of_days(week.days, TUESDAY).rows[1][5] == "30 min"
+    bars = tables.bars_of(week, NAMES, BERLIN)
+    assert [(bar.light, bar.text) for bar in bars if bar.lane == "standing"] == [
+        (False, "Standing 11:30 to 12:00, 30 min")
+    ]
 
 
 @pytest.mark.parametrize(("seconds", "phase"), [(144 * 60, "away"), (60, "sitting")])

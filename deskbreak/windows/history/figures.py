@@ -63,5 +63,6 @@ def texts(figures: Today) -> tuple[str, ...]:
         formats.about(figures.active),
         formats.length(figures.sitting),
         formats.length(figures.longest_sit),
+        formats.length(figures.standing),
         f"{figures.natural_breaks}",
     )

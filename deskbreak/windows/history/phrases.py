@@ -24,6 +24,7 @@ NOTHING_WRITTEN = _("Nothing is written down here.")
 NO_MOVEMENT = _("none")
 LANES = {
     "sitting": _("Sitting"),
+    "standing": _("Standing"),
     "away": _("Away"),
     "break": _("Breaks"),
     "held_back": _("Held back"),
@@ -33,6 +34,7 @@ FIGURES = {
     "active": _("Movement"),
     "sitting": _("Sitting"),
     "longest_sit": _("Longest sit"),
+    "standing": _("Standing"),
     "natural_breaks": _("Natural breaks"),
 }
 MONTHS = (
@@ -63,6 +65,7 @@ NO_WAY_BACK = _("It cannot be brought back.")
 DELETE, KEEP = _("Delete it"), _("Keep it")
 _SPANS = {
     "sitting": _("Sitting {start} to {end}, {length}"),
+    "standing": _("Standing {start} to {end}, {length}"),
     "away": _("Away {start} to {end}, {length}"),
     "natural_break": _("Natural break {start} to {end}, {length}"),
     "held_back": _("Break held back {start} to {end}: {why}"),

@@ -20,7 +20,10 @@ Ask = Callable[[Mapping[str, Any]], dict[str, Any] | None]
 """Says words to the running program; None if nothing runs. Raises Unavailable."""
 
 DAY = timedelta(days=1)
-AT_THE_DESK = frozenset({"sitting", "due", "held_back", "snoozed", "paused"})  # phases
+AT_THE_DESK = {  # phases, and what goes on in them
+    **dict.fromkeys(("sitting", "due", "held_back", "snoozed", "paused"), SpanKind.SITTING),
+    "standing": SpanKind.STANDING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,18 @@ class Records:
         return found
 
     def _going_on(self, spans: list[Span]) -> list[Span]:
-        """The stretch of sitting that is not written down yet."""
+        """The stretch of sitting or standing that is not written down yet."""
         with suppress(Unavailable):
             answer = self._ask({"word": "status"})
             status = answer["status"] if answer else {}
-            if status.get("today") and status["phase"] in AT_THE_DESK:
-                sat = timedelta(seconds=status["today"]["sitting_seconds"])
-                lasted = sat - statistics_of((), spans).sitting
+            kind = AT_THE_DESK.get(status.get("phase", ""))
+            if kind and status["today"]:
+                known = statistics_of((), spans)
+                written = known.standing if kind is SpanKind.STANDING else known.sitting
+                lasted = timedelta(seconds=status["today"][f"{kind}_seconds"]) - written
                 now = self._clock()
                 if lasted > ZERO:
-                    return [Span(SpanKind.SITTING, now - lasted, now)]
+                    return [Span(kind, now - lasted, now)]
         return []
 
     def _held_back(self, day: date) -> list[Span]:

@@ -18,6 +18,7 @@ from deskbreak.windows.history.timeline import Bar
 
 LANE_OF = {
     SpanKind.SITTING: "sitting",
+    SpanKind.STANDING: "standing",
     SpanKind.AWAY: "away",
     SpanKind.NATURAL_BREAK: "away",
 }

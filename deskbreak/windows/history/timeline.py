@@ -1,4 +1,4 @@
-"""A day from left to right: sitting, away, breaks, held back, each in a lane of its own."""
+"""A day from left to right: sitting, standing, away, breaks, held back, in lanes of their own."""
 
 from __future__ import annotations
 
