@@ -87,6 +87,14 @@ class Switch(StrEnum):
     NO = "no"
 
 
+class Voice(StrEnum):
+    """Whether a voice is heard; auto: not where others would hear it, nor in a call."""
+
+    AUTO = "auto"
+    YES = "yes"
+    NO = "no"
+
+
 class Palette(StrEnum):
     """Skin, hair and clothes of the drawn figure."""
 
@@ -214,11 +222,18 @@ class Person:
     )
 
 
+def _voice(raw: object) -> Voice:
+    """Also true and false, as older versions had it."""
+    if isinstance(raw, bool):
+        return Voice.YES if raw else Voice.NO
+    return Voice(str(raw))
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """`[player]`: how the routine window looks and sounds."""
 
-    voice: bool = key("A voice names and counts", True)
+    voice: Voice = key("A voice names and counts", Voice.AUTO, read=_voice)
     chimes: bool = key("Chimes mark beginning and end", True)
     volume: float = key("How loud", 0.7, least=0, most=1)
     theme: Theme = key("Colours of the windows", Theme.AUTO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from deskbreak import exercises, paths
+from deskbreak.desktop.busy.port import Probe
 from deskbreak.desktop.here import machine
 from deskbreak.desktop.loop import clock
 from deskbreak.desktop.processes import control, launch
@@ -23,11 +24,12 @@ from deskbreak.desktop.sound.volume import as_loud_as
 from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import formats
 from deskbreak.domain.reminder import phrases as reminder_phrases
+from deskbreak.domain.reminder.presence import Holder, Level
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.session import Outcome, Session, day_of
-from deskbreak.domain.settings import Settings, Switch
+from deskbreak.domain.settings import Place, Settings, Switch, Voice
 from deskbreak.player import phrases
 from deskbreak.player.opening import Opening
 from deskbreak.player.playback import Playback
@@ -121,13 +123,27 @@ def _window(
             machine.voice(wanted.volume, formats.VOICE_LANGUAGE),
             machine.chimes(),
             as_loud_as(wanted.volume),
-            wanted,
+            voiced=voiced(wanted.voice, person.place, machine.levels),
+            chimed=wanted.chimes,
         ),
     )
     composed = partial(compose, known, minutes, past, day=day)
     save = partial(launch.write_settings, ["--config", str(config)])
     Opening(window, composed, save, day).show(routine, person, first_time=not past)
     return window, record
+
+
+def voiced(voice: Voice, place: Place, levels: Callable[[], Mapping[Level, Probe]]) -> bool:
+    """Whether a voice leads through the routine; `auto`: where it is in nobody's way."""
+    if voice is not Voice.AUTO:
+        return voice is Voice.YES
+    if place is Place.OPEN_PLAN:
+        return False
+    try:
+        probe = levels().get(Holder.MICROPHONE)
+        return probe is None or not probe()
+    except Unavailable:
+        return True
 
 
 def _past(history: History) -> list[Session]:

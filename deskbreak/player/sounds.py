@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from deskbreak.desktop.sound.port import Sounder
-from deskbreak.domain import settings
 from deskbreak.domain.routine import heard
 from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.heard import Rung, Said
@@ -34,7 +33,9 @@ class Sounds:
         voice: Sounder,
         chimes: Sounder,
         files: Path,
-        wanted: settings.Player,
+        *,
+        voiced: bool,
+        chimed: bool,
     ) -> None:
         """`files` is the folder of the chimes, by their names."""
         self.muted = False
@@ -42,7 +43,7 @@ class Sounds:
         self._voice = voice
         self._chimes = chimes
         self._files = files
-        self._voiced, self._chimed = wanted.voice, wanted.chimes
+        self._voiced, self._chimed = voiced, chimed
         self._told = ""  # of what is missing
         self._course: object = None  # of the playback, when it was last looked at
         self._rings = (False, False)  # voice and chimes, as the script was made for

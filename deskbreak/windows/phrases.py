@@ -14,6 +14,7 @@ CHOICES = {
     },
     "Start": {"sitting": _("Sitting"), "standing": _("Standing")},
     "Theme": {"auto": _("As the desktop"), "light": _("Light"), "dark": _("Dark")},
+    "Voice": {"auto": _("Where it disturbs nobody"), "yes": _("Yes"), "no": _("No")},
     "Switch": {"auto": _("As the desktop"), "yes": _("Yes"), "no": _("No")},
     "Palette": {"a": _("First"), "b": _("Second"), "c": _("Third")},
 }

@@ -42,6 +42,17 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "voice"), [("true", "yes"), ("false", "no"), ('"auto"', "auto"), ('"no"', "no")]
+)
+def test_the_voice_of_an_older_file_still_counts(written: str, voice: str) -> None:
+    settings, problems = read(f"[player]\nvoice = {written}")
+    assert (settings.player.voice, problems) == (voice, [])
+    assert read("[player]\nvoice = 1")[1] == [
+        "config.toml line 2, player.voice: found 1, allowed is auto, yes, no"
+    ]
+
+
 def test_every_key_says_what_it_is_for() -> None:
     assert [one.name for one in every_key() if not one.metadata.get("text")] == []
 

@@ -20,7 +20,7 @@ from deskbreak.domain.routine.exercise import Exercise
 from deskbreak.domain.routine.hurts import Care
 from deskbreak.domain.routine.step import Step
 from deskbreak.domain.session import Session
-from deskbreak.domain.settings import Person, Player
+from deskbreak.domain.settings import Person
 from deskbreak.player.opening import Opening
 from deskbreak.player.playback import Playback
 from deskbreak.player.record import Record
@@ -100,7 +100,7 @@ class Desk:
             lambda: said,
             care,
             self.screen,
-            Sounds(by_id, self.voice, self.chimes, Path("/chimes"), Player()),
+            Sounds(by_id, self.voice, self.chimes, Path("/chimes"), voiced=True, chimed=True),
         )
         composed = partial(compose, known, minutes, past, day=DAY)
         self.saved: list[Mapping[str, object]] = []

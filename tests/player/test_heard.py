@@ -24,7 +24,6 @@ from deskbreak.desktop.sound.port import Sounder, Source
 from deskbreak.desktop.sound.queue import SoundQueue
 from deskbreak.desktop.sound.speech_dispatcher import SpeechDispatcher
 from deskbreak.desktop.sound.volume import as_loud_as
-from deskbreak.domain import settings
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.blocks import Block, Routine
 from deskbreak.domain.routine.exercise import Position, Role
@@ -62,11 +61,13 @@ class Studio:
     ear: Ear
 
     def hears(
-        self, voice: Sounder, chimes: Sounder, wanted: settings.Player, planned: list[timedelta]
+        self, voice: Sounder, chimes: Sounder, planned: list[timedelta], *, voiced: bool
     ) -> None:
         """A sound at each planned place, silence just before it, and none at the end."""
         playback, begin = Playback(STEPS), clock.read().awake + AHEAD
-        sounds = Sounds({QUICK.id: QUICK}, voice, chimes, as_loud_as(1), wanted)
+        sounds = Sounds(
+            {QUICK.id: QUICK}, voice, chimes, as_loud_as(1), voiced=voiced, chimed=True
+        )
         playback.run(begin)
         for place in planned:
             sounds.follow(playback, begin + place - BEFORE)
@@ -99,8 +100,7 @@ def _end_speech_server(runtime: Path) -> None:
 
 def test_each_chime_is_heard_and_the_last_at_the_end(studio: Studio) -> None:
     planned = [timedelta(seconds=second) for second in (3, 4, 5, 6, 7, 8, 9)]
-    silent = settings.Player(voice=False)
-    studio.hears(FakeSounder(), machine.chimes(), silent, planned)
+    studio.hears(FakeSounder(), machine.chimes(), planned, voiced=False)
 
 
 def espeak() -> Source:
@@ -110,4 +110,4 @@ def espeak() -> Source:
 @pytest.mark.parametrize("make", [partial(SpeechDispatcher, 1, "en"), espeak])
 def test_words_are_heard_when_they_are_planned(studio: Studio, make: partial[Source]) -> None:
     planned = [said.at for said in script(STEPS, {QUICK.id: QUICK})]
-    studio.hears(SoundQueue("voice", [make]), FakeSounder(), settings.Player(), planned)
+    studio.hears(SoundQueue("voice", [make]), FakeSounder(), planned, voiced=True)

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from deskbreak.desktop.busy.port import Probe
+from deskbreak.desktop.unavailable import Unavailable
 from deskbreak.domain import settings
+from deskbreak.domain.reminder.presence import Holder, Level
 from deskbreak.domain.routine import phrases as routine_phrases
 from deskbreak.domain.routine import timeline
 from deskbreak.domain.routine.composer import compose
+from deskbreak.domain.settings import Place, Voice
 from deskbreak.player import phrases
+from deskbreak.player.main import voiced
 from deskbreak.player.playback import Playback
 from deskbreak.player.sounds import LATE, Sounds
 from tests.catalogue import SHIPPED, few
@@ -32,8 +38,7 @@ class Room:
         routine = compose(known, 3, (), settings.Person(stays_seated=True), day=date(2026, 3, 2))
         self.playback = Playback(timeline.steps(routine))
         self.voice, self.chimes = FakeSounder(), FakeSounder()
-        wanted = settings.Player(voice=voice, chimes=chimes)
-        self.sounds = Sounds(SHIPPED, self.voice, self.chimes, FILES, wanted)
+        self.sounds = Sounds(SHIPPED, self.voice, self.chimes, FILES, voiced=voice, chimed=chimes)
         self.awake = seconds(1000)
         self.playback.run(self.awake)
 
@@ -218,3 +223,42 @@ def test_closing_ends_the_words(room: Room) -> None:
 
     assert room.voice.take() == ["(ready)", "(close)"]
     assert room.chimes.take() == []
+
+
+# -- whether there is a voice -------------------------------------------------------------------
+
+
+def asked(answer: bool | None) -> Mapping[Level, Probe]:
+    """The probes of a machine on which the microphone is in use, free, or not to be learnt."""
+
+    def probe() -> bool:
+        if answer is None:
+            raise Unavailable("no pactl here")
+        return answer
+
+    return {Holder.MICROPHONE: probe}
+
+
+@pytest.mark.parametrize(
+    ("voice", "place", "microphone", "speaks"),
+    [
+        ("auto", Place.OFFICE, False, True),
+        ("auto", Place.OFFICE, None, True),
+        ("auto", Place.OFFICE, True, False),
+        ("auto", Place.OPEN_PLAN, False, False),
+        ("yes", Place.OPEN_PLAN, True, True),
+        ("no", Place.HOME, False, False),
+    ],
+)
+def test_auto_is_silent_where_others_would_hear(
+    voice: str, place: Place, *, microphone: bool | None, speaks: bool
+) -> None:
+    assert voiced(Voice(voice), place, lambda: asked(microphone)) is speaks
+    assert voiced(Voice.AUTO, Place.HOME, dict)
+
+
+def test_v_speaks_where_auto_is_silent() -> None:
+    room = Room(voice=False)
+    room.sounds.switch_voice()
+    room.listens(0)
+    assert room.voice.asked[-1] == "Open the collarbones"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -115,6 +116,33 @@ def test_a_person_s_own_programs_run_where_the_settings_name_some(resident: Resi
     resident.is_reminded()
     resident.loop.handle(Skip())
     assert resident.hooks == [("skip", ("notify", "$x"))]
+
+
+def test_hooks_tell_of_what_was_offered_who_stands_and_what_counted(resident: Resident) -> None:
+    occasions = ("due", "offered", "standing", "sitting", "start", "done", "away", "back")
+    hooks = "".join(f'{one} = ["{one}"]\n' for one in occasions)
+    resident.config.write_text(f"[hooks]\n{hooks}", encoding="utf-8")
+    resident.loop.handle(SettingsTouched())
+
+    def told() -> list[str]:
+        found = [occasion for occasion, _command in resident.hooks]
+        resident.hooks.clear()
+        return found
+
+    resident.is_reminded()
+    assert told() == ["due", "offered"]
+    resident.asks(word="standing", state="on")
+    resident.asks(word="standing", state="off")
+    assert told() == ["standing", "sitting", "offered"]
+    resident.asks(word="start")
+    ((_, session, _),) = resident.players.played
+    half = Session(session, NINE.date(), NINE, 3, Outcome.STOPPED, planned=timedelta(minutes=3))
+    resident.history.write_session(replace(half, active=timedelta(minutes=2)))
+    resident.loop.handle(PlayerClosed(session, 3))
+    assert told() == ["start", "done"]
+    resident.asks(word="away", minutes=1)
+    resident.asks(word="done")
+    assert told() == ["done"]
 
 
 def test_a_crash_of_the_player_is_said_once_and_the_sitting_time_is_kept(

@@ -97,7 +97,7 @@ def test_each_kind_of_control_writes_what_it_shows(qtbot: QtBot, tmp_path: Path)
     number = part("reminder.work_interval_minutes", QSpinBox)
     assert isinstance(number, QSpinBox)
     number.setValue(30)
-    tick = part("player.voice", Tick)
+    tick = part("player.chimes", Tick)
     assert isinstance(tick, Tick)
     tick.click()
     slider = part("player.volume", QSlider)
@@ -123,7 +123,7 @@ def test_each_kind_of_control_writes_what_it_shows(qtbot: QtBot, tmp_path: Path)
     kit[0].click()
     assert desk.file == (
         "[reminder]\nwork_interval_minutes = 30\nsnooze_minutes = [5, 20]\n\n"
-        '[player]\nvoice = false\nvolume = 0.3\ntheme = "dark"\n\n'
+        '[player]\nchimes = false\nvolume = 0.3\ntheme = "dark"\n\n'
         '[hours]\nfriday = ["09:00-12:30", "13:15-18:00"]\n\n'
         '[hooks]\ndue = ["notify-send", "A break"]\n\n'
         '[person]\ncleared_on = "2026-03-01"\nexclude = ["hug-turn"]\n'
