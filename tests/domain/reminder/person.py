@@ -1,4 +1,8 @@
-"""A person at a desk, told in sentences; does with `decide` what the resident's loop does."""
+"""
+A person at a desk, told in sentences; does with `decide` what the resident's loop does.
+
+Long, for it is all that a person and a machine can do.
+"""
 
 from __future__ import annotations
 

@@ -49,6 +49,12 @@ def test_a_range_may_pass_midnight() -> None:
     assert inside == [True, True, False, False, True, True]
 
 
+def test_a_range_that_ends_as_it_begins_is_a_whole_day() -> None:
+    monday = Hours((((time(9), time(9)),),) + ((),) * 6)
+    inside = [monday.open_at(berlin(2026, 3, day, 8, 59), BERLIN) for day in (2, 3, 4)]
+    assert inside == [False, True, False]
+
+
 def test_a_range_past_midnight_belongs_to_the_day_on_which_it_begins() -> None:
     friday = Hours(((),) * 4 + (((time(22), time(2)),), (), ()))
     assert friday.open_at(berlin(2026, 3, 7, 1), BERLIN)

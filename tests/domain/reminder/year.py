@@ -2,6 +2,7 @@
 A year of days at a desk: everything that can happen, each many hundred times.
 
 The truth is kept beside the program, from what the person does, and compared after each thing.
+Long, for each thing that happens is a few lines.
 """
 
 from __future__ import annotations
