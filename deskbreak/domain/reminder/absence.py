@@ -83,7 +83,7 @@ def be_seen(desk: Desk, rules: Rules) -> Settled:
     if not desk.away:
         return replace(desk, touched=None, returned=None), ()
     back, effects = come_back(desk, rules)
-    return replace(back, silent=desk.silent, returned=None), effects
+    return replace(back, silent=desk.silent), effects
 
 
 def be_there(desk: Desk, rules: Rules) -> Settled:

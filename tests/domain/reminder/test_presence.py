@@ -55,6 +55,15 @@ def test_a_lock_that_is_unlocked_from_afar_and_a_silence_are_one_absence() -> No
     assert figures(person).away == 3 * MINUTE
 
 
+def test_an_absence_that_seemed_over_and_was_undone_does_not_come_back() -> None:
+    person = Person()
+    person.sits(40)
+    person.suspends(3 / 60, comes_back=False)
+    person.hears(Undo())
+    person.is_gone(1)
+    assert (person.phase, person.sat) == (Phase.SITTING, 44.0)
+
+
 def test_who_types_after_a_lock_has_two_absences() -> None:
     person = Person()
     person.sits(40)
@@ -185,6 +194,12 @@ def test_nothing_that_does_not_count_is_asked_about() -> None:
     person.sits(10)
     person.is_gone(10)
     assert (person.phase, person.asked) == (Phase.AWAY, 0)
+
+
+def test_nothing_is_asked_in_a_silence_that_is_still_sitting() -> None:
+    person = Person(Rules(hold_back=frozenset()))
+    person.sits(47)
+    assert (person.reminders, person.asked) == ([45.0], 0)
 
 
 def test_a_program_whose_microphone_is_no_call_neither_holds_nor_tells() -> None:

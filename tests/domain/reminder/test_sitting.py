@@ -63,6 +63,14 @@ def test_it_tells_what_it_really_took_off() -> None:
     assert [WriteDecision(DecisionKind.AWAY, "240 600")] == person.effects(WriteDecision)
 
 
+def test_it_tells_what_an_absence_took_off_where_something_is_left() -> None:
+    person = Person()
+    person.sits(40)
+    person.leaves(4)
+    assert person.desk.concluded
+    assert person.desk.concluded.taken_off == timedelta(minutes=30)
+
+
 def test_idle_time_counts_back_to_the_last_input() -> None:
     person = Person()
     person.sits(10)
@@ -186,6 +194,8 @@ def test_a_kill_costs_no_more_than_five_minutes() -> None:
         person.types(minutes)
         person.is_killed(1)
         assert minutes - 5 <= person.sat <= minutes + 1
+    person.is_killed(30)
+    assert person.sat == 0.0
 
 
 @pytest.mark.parametrize("hours", [-30, -1, 1, 30])
