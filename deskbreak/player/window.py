@@ -44,9 +44,8 @@ from deskbreak.widgets.words import CENTRE, Words
 
 FRAME, FIGURES = timedelta(milliseconds=33), timedelta(milliseconds=200)
 LONGEST_PAUSE, FOREVER = timedelta(minutes=10), timedelta.max
-END_PAGE = timedelta(seconds=60)
+END_PAGE, MILLISECOND = timedelta(seconds=60), timedelta(milliseconds=1)
 PAUSES, LONGEST_SLEEP = timedelta(seconds=2), timedelta(minutes=2)  # suspend that is noticed
-MILLISECOND = timedelta(milliseconds=1)
 NOTHING_ELSE: Answers = MappingProxyType({})
 Key = Qt.Key
 

@@ -1,7 +1,8 @@
 """
 What was done, in SQLite: sessions, answers, spans of time and decisions.
 
-Two processes write here, so each operation opens the file anew and nobody holds it.
+Two processes write here, so each operation opens the file anew and nobody holds it. Over 300
+lines, since each table is written and read by a few of their own; apart they would share the file.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from deskbreak import paths
 from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span, bounds, cut_by_day
 from deskbreak.storage import phrases
+from deskbreak.storage.migrations import MIGRATIONS
 from deskbreak.storage.plain import plain, typed
 
 log = logging.getLogger(__name__)
@@ -40,39 +42,6 @@ ALL_OF_A_DAY = (
     "DELETE FROM decision WHERE at >= :begins AND at < :ends",
 )
 ALL = ("DELETE FROM session", "DELETE FROM answer", "DELETE FROM span", "DELETE FROM decision")
-
-# Each entry brings a file from the version that is its place in the list to the next one.
-MIGRATIONS: tuple[Sequence[str], ...] = (
-    (
-        """CREATE TABLE session (
-            id TEXT PRIMARY KEY, day TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
-            outcome TEXT NOT NULL, minutes INTEGER NOT NULL, planned_seconds REAL NOT NULL,
-            active_seconds REAL NOT NULL, exercises TEXT NOT NULL, felt TEXT)""",
-        "CREATE INDEX session_day ON session (day)",
-        """CREATE TABLE answer (
-            at TEXT NOT NULL, day TEXT NOT NULL, answer TEXT NOT NULL,
-            sat_seconds REAL NOT NULL)""",
-        """CREATE TABLE span (
-            kind TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL, day TEXT NOT NULL,
-            reason TEXT NOT NULL)""",
-        "CREATE INDEX span_day ON span (day)",
-        """CREATE TABLE decision (
-            id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL)""",
-    ),
-    (
-        """UPDATE session SET exercises = (
-            SELECT json_group_array(json_set(value, '$.hurt', json('false')))
-            FROM json_each(session.exercises))""",
-    ),
-    (  # what was done out of the chair, as far as the names of the exercises tell
-        "ALTER TABLE session ADD COLUMN got_up INTEGER NOT NULL DEFAULT 0",
-        """UPDATE session SET got_up = outcome = 'told' OR EXISTS (
-            SELECT 1 FROM json_each(session.exercises)
-            WHERE json_extract(value, '$.completed')
-            AND substr(json_extract(value, '$.exercise'), 1, 4) IN ('stan', 'knee', 'side', 'sup-')
-            )""",
-    ),
-)
 
 
 class Unusable(Exception):  # noqa: N818

@@ -16,7 +16,8 @@ import pytest
 
 from deskbreak.domain.reminder.events import Decided
 from deskbreak.domain.session import Done, Felt, Outcome, Session, Span
-from deskbreak.storage.history import DECISIONS_KEPT, HEEDED, MIGRATIONS, History, Unusable
+from deskbreak.storage.history import DECISIONS_KEPT, HEEDED, History, Unusable
+from deskbreak.storage.migrations import MIGRATIONS
 from deskbreak.storage.plain import plain
 
 BERLIN = ZoneInfo("Europe/Berlin")
