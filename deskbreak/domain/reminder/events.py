@@ -28,8 +28,7 @@ class Started(Bare):
     """The program runs again, with a desk that was saved some time ago."""
 
 
-@dataclass(frozen=True, slots=True)
-class RulesChanged:
+class RulesChanged(Bare):
     """The settings are new."""
 
 
@@ -88,8 +87,7 @@ class Stand:
     limited: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sit:
+class Sit(Bare):
     """Somebody sits at the desk now."""
 
 
@@ -100,8 +98,7 @@ class Here:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NotHere:
+class NotHere(Bare):
     """Only the keyboard tells of somebody again."""
 
 

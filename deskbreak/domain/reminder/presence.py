@@ -56,13 +56,11 @@ class Unlocked(Bare):
     """The session is this person's again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenOff:
+class ScreenOff(Bare):
     """The screen is dark: nobody watches it, whatever is in use."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenOn:
+class ScreenOn(Bare):
     """The screen is lit again."""
 
 
