@@ -17,7 +17,7 @@ from tests.calendars.https_server import Server
 EVENT = (
     "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:s3cret\nDTSTART:{start:%Y%m%dT%H%M%SZ}\n{rest}\nEND:VEVENT\n"
 )
-ENDLESS = "DURATION:PT1H\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=31"
+ENDLESS = "DURATION:PT1H\nRRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=31"
 SHORT_OF_TIME = """
 import sys
 from datetime import UTC, datetime, timedelta
