@@ -125,4 +125,4 @@ def test_the_window_manager_closes_it_as_stop_does(person: Person) -> None:
     person.desktop.run("xdotool", "key", "alt+F4")
 
     assert ended(player)[0] == 3
-    assert Outcome.FAILED not in {row.outcome for row in person.home.rows()}
+    assert {row.outcome for row in person.home.rows()} <= {Outcome.STOPPED}  # none: nothing done
